@@ -1,0 +1,102 @@
+import { LengthError, MAX_LENGTH, requireLength } from '../errors/argument.ts';
+import type { TorchGenerator } from './torchGenerator.ts';
+
+/** n from which `randperm_cpu` takes its 64-bit path, in PyTorch 2.6 and later: `UINT32_MAX / 20`, integer division. */
+export const WIDE_LENGTH = Math.floor(MAX_LENGTH / 20);
+
+/** Draws a step makes before it hands control back: about a millisecond of work. */
+const DRAWS_PER_STEP = 65_536;
+
+export interface RandpermOptions {
+  /**
+   * `'2.6'` (default): PyTorch 2.6 and later, whose algorithm changes at n = 214,748,364 (pytorch#143682).
+   * `'1'`: every earlier PyTorch, which has one algorithm for all n. Below that n the two are the same.
+   */
+  readonly torch?: '1' | '2.6';
+}
+
+/**
+ * A permutation of 0 … n - 1, equal to `torch.randperm(n, generator=generator)` on the CPU. The generator moves on by
+ * max(n - 1, 0) draws, or by 2n on the 64-bit path.
+ *
+ * @param n how many, an integer in 0 … 2^32 - 1.
+ * @returns `Uint32Array(n)`.
+ * @throws {LengthError} for another n, or one whose array this machine cannot hold.
+ */
+export function randperm(n: number, generator: TorchGenerator, options: RandpermOptions = {}): Uint32Array {
+  const steps = randpermInSteps(n, generator, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * {@link randperm} in pieces of about a millisecond: yields how many of the n draws are made, returns the permutation.
+ * Between two pieces a worker can read its messages; to cancel is to stop asking.
+ */
+export function* randpermInSteps(
+  n: number,
+  generator: TorchGenerator,
+  { torch = '2.6' }: RandpermOptions = {},
+): Generator<number, Uint32Array> {
+  const indices = identity(requireLength(n, 'n'));
+  if (torch === '2.6' && n >= WIDE_LENGTH) {
+    const draws = new Uint32Array(2 * DRAWS_PER_STEP);
+    for (let from = 0; from < n; from += DRAWS_PER_STEP) {
+      const to = Math.min(n, from + DRAWS_PER_STEP);
+      generator.fill(draws.length === 2 * (to - from) ? draws : draws.subarray(0, 2 * (to - from)));
+      shuffleInsideOut(indices, from, to, draws);
+      yield to;
+    }
+  } else {
+    const draws = new Uint32Array(Math.min(n, DRAWS_PER_STEP));
+    for (let from = 0; from < n - 1; from += DRAWS_PER_STEP) {
+      const to = Math.min(n - 1, from + DRAWS_PER_STEP);
+      generator.fill(draws.length === to - from ? draws : draws.subarray(0, to - from));
+      shuffleForward(indices, from, to, draws);
+      yield to;
+    }
+  }
+  return indices;
+}
+
+/** 0, 1, … length - 1. */
+export function identity(length: number): Uint32Array {
+  let indices: Uint32Array;
+  try {
+    indices = new Uint32Array(length);
+  } catch {
+    throw new LengthError('n', length, 'a length whose array this machine can hold (4 bytes each)');
+  }
+  for (let i = 0; i < length; i++) indices[i] = i;
+  return indices;
+}
+
+/** Steps `from` (included) to `to` (excluded) of the 32-bit path: one draw each, forward. */
+function shuffleForward(indices: Uint32Array, from: number, to: number, draws: Uint32Array): void {
+  const n = indices.length;
+  for (let i = from; i < to; i++) {
+    const other = i + ((draws[i - from] ?? 0) % (n - i));
+    const kept = indices[i] ?? 0;
+    indices[i] = indices[other] ?? 0;
+    indices[other] = kept;
+  }
+}
+
+/** Steps `from` (included) to `to` (excluded) of the 64-bit path: two draws each, high half first, inside out. */
+function shuffleInsideOut(indices: Uint32Array, from: number, to: number, draws: Uint32Array): void {
+  for (let i = from; i < to; i++) {
+    const high = draws[2 * (i - from)] ?? 0;
+    const low = draws[2 * (i - from) + 1] ?? 0;
+    const other = remainder64(high, low, i + 1);
+    indices[i] = indices[other] ?? 0;
+    indices[other] = i;
+  }
+}
+
+/** (high * 2^32 + low) mod divisor, for a divisor up to 2^32: 16 bits at a time, so that no step leaves 2^53. */
+function remainder64(high: number, low: number, divisor: number): number {
+  const upper = (high % divisor) * 0x1_0000 + (low >>> 16);
+  return ((upper % divisor) * 0x1_0000 + (low & 0xffff)) % divisor;
+}
