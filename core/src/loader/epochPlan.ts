@@ -1,4 +1,4 @@
-import { type Order, orderKey } from '../samplers/order.ts';
+import { type Order, sameOrder } from '../samplers/order.ts';
 import { PlannedSampler, type RankPlan } from '../samplers/plannedSampler.ts';
 import type { ResumableSampler } from '../samplers/resumableSampler.ts';
 import { batchCount } from './dataLoader.ts';
@@ -50,20 +50,18 @@ export function placeOfSlot(plan: EpochPlan, rank: number, batch: number, slot: 
  * Plans an epoch from one sampler for each rank, their epoch and `startIter` set. Samplers that can only be iterated, and
  * planned ones whose plans do not fit together, are iterated: their order is what they gave, rank after rank.
  *
- * @param name what tells this epoch of this run from every other, for an order that is only known by listing it.
  * @throws {SamplerOutputError} for a sampler that gives no indices, or no end.
  */
 export function planEpoch(
   samplers: readonly ResumableSampler[],
   loader: { readonly batchSize: number; readonly dropLast: boolean },
-  name: string,
 ): EpochPlan {
   const { batchSize, dropLast } = loader;
   const planned = samplers.every((sampler) => sampler instanceof PlannedSampler)
     ? planTogether(samplers)
     : undefined;
   if (planned !== undefined) return { ...planned, batchSize, dropLast };
-  return { ...listTogether(samplers, name), batchSize, dropLast, offset: 0 };
+  return { ...listTogether(samplers), batchSize, dropLast, offset: 0 };
 }
 
 function planTogether(
@@ -73,14 +71,13 @@ function planTogether(
   if (head === undefined) return undefined;
   const ranks = samplers.length;
   const { order, count } = head.plan();
-  const key = orderKey(order);
   const offset = Math.min(count, head.startIter * head.batchSize);
 
   const agree = (isRank: (plan: RankPlan, rank: number) => boolean): boolean =>
     samplers.every((sampler, rank) => {
       const plan = sampler.plan();
       return (
-        orderKey(plan.order) === key &&
+        sameOrder(plan.order, order) &&
         plan.count === count &&
         Math.min(count, sampler.startIter * sampler.batchSize) === offset &&
         isRank(plan, rank)
@@ -96,15 +93,12 @@ function planTogether(
   return undefined;
 }
 
-function listTogether(
-  samplers: readonly ResumableSampler[],
-  name: string,
-): Pick<EpochPlan, 'order' | 'sharding'> {
+function listTogether(samplers: readonly ResumableSampler[]): Pick<EpochPlan, 'order' | 'sharding'> {
   const perRank = samplers.map(sampleIndices);
   const starts = new Uint32Array(samplers.length + 1);
   for (const [rank, { length }] of perRank.entries()) starts[rank + 1] = (starts[rank] ?? 0) + length;
   const indices = new Uint32Array(starts[samplers.length] ?? 0);
   for (const [rank, list] of perRank.entries()) indices.set(list, starts[rank] ?? 0);
-  const order: Order = { kind: 'listed', length: indices.length, name, indices };
+  const order: Order = { kind: 'listed', length: indices.length, indices };
   return { order, sharding: { kind: 'ragged', starts } };
 }

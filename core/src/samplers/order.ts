@@ -16,11 +16,10 @@ export type Order =
       readonly seed: number;
       readonly torch: NonNullable<RandpermOptions['torch']>;
     }
-  /** Indices that were only seen, not derived: a sampler that can only be iterated, or a recorded run. */
+  /** Indices that were only seen, not derived, in one array: a sampler that can only be iterated, or a recorded run. */
   | {
       readonly kind: 'listed';
       readonly length: number;
-      readonly name: string;
       readonly indices: Uint32Array;
     };
 
@@ -38,16 +37,20 @@ export function shuffledOrder(length: number, seed: bigint, { torch = '2.6' }: R
   return { kind: 'shuffled', length, seed: engineSeed(requireSeed(seed, 'seed + epoch')), torch };
 }
 
-/** Equal keys mean equal orders. (Different keys may still be equal by chance, as all orders of length 1 are.) */
-export function orderKey(order: Order): string {
-  switch (order.kind) {
-    case 'sequential':
-      return `sequential ${order.length}`;
-    case 'shuffled':
-      return `shuffled ${order.length} ${order.seed} ${order.torch}`;
-    case 'listed':
-      return `listed ${order.length} ${order.name}`;
-  }
+/**
+ * Whether two orders are the same by what determines them. (Orders that are not may still be equal by chance, as all
+ * orders of length 1 are.)
+ */
+export function sameOrder(a: Order, b: Order): boolean {
+  if (a.kind === 'listed' || b.kind === 'listed') return a === b;
+  return orderKey(a) === orderKey(b);
+}
+
+/** What determines an order that is derived, as a text. */
+export function orderKey(order: Exclude<Order, { kind: 'listed' }>): string {
+  return order.kind === 'sequential'
+    ? `sequential ${order.length}`
+    : `shuffled ${order.length} ${order.seed} ${order.torch}`;
 }
 
 /** The whole order as `Uint32Array(length)`, in pieces: yields how many places are done. Do not write to the result. */

@@ -1,0 +1,83 @@
+import type { Changes, SamplerConfig } from '../config/parse.ts';
+import { type EpochPlan, planEpoch } from '../loader/epochPlan.ts';
+import type { ResumableSampler } from '../samplers/resumableSampler.ts';
+import { createSampler } from '../samplers/samplerRegistry.ts';
+
+/** A training job as far as its data goes: who draws what, in which epoch. */
+export interface Job {
+  /** The world size, from 1 on. */
+  readonly ranks: number;
+  /** Samples a batch on each rank, from 1 on. */
+  readonly batchSize: number;
+  /** Epochs an uninterrupted run trains, from 1 on. */
+  readonly epochs: number;
+  /** Batches the loader fetches ahead of the one in training: `num_workers * prefetch_factor`. */
+  readonly prefetched: number;
+  /**
+   * What the loaders give after `set_epoch(epoch)` with `start_iter = startIter`.
+   *
+   * @throws {SamplerScopeError} for an epoch whose seed leaves PyTorch's range, or a sampler that gives no indices.
+   */
+  plan(epoch: number, startIter: number): EpochPlan;
+}
+
+export interface JobOptions {
+  /** A sampler of its own for each rank. */
+  readonly createSampler: (rank: number) => ResumableSampler;
+  readonly ranks: number;
+  readonly loader: { readonly batchSize: number; readonly dropLast: boolean };
+  readonly epochs: number;
+  /** Default 0. */
+  readonly prefetched?: number;
+}
+
+/** A job over any sampler, a person's own included. */
+export function createJob({ createSampler, ranks, loader, epochs, prefetched = 0 }: JobOptions): Job {
+  const samplers = Array.from({ length: ranks }, (_, rank) => createSampler(rank));
+  return {
+    ranks,
+    batchSize: loader.batchSize,
+    epochs,
+    prefetched,
+    plan(epoch, startIter) {
+      for (const sampler of samplers) {
+        sampler.startIter = startIter;
+        sampler.setEpoch(epoch);
+      }
+      return planEpoch(samplers, loader);
+    },
+  };
+}
+
+/**
+ * The job of a configuration. A sampler whose arguments have `num_replicas` is built once for each rank.
+ *
+ * @throws {SamplerScopeError} whatever the sampler's constructor throws.
+ */
+export function jobOf({ sampler, args = {}, dataset, loader = {}, epochs }: SamplerConfig): Job {
+  const { numReplicas } = args as { readonly numReplicas?: number };
+  const { batchSize = 1, dropLast = false, numWorkers = 0, prefetchFactor = 2 } = loader;
+  return createJob({
+    createSampler: (rank) =>
+      createSampler(sampler, dataset, numReplicas === undefined ? args : { ...args, rank }),
+    ranks: numReplicas ?? 1,
+    loader: { batchSize, dropLast },
+    epochs,
+    prefetched: numWorkers * prefetchFactor,
+  });
+}
+
+/** A configuration as the resumed run has it. A batch size is the sampler's and the loader's. */
+export function changedConfig(config: SamplerConfig, changes: Changes): SamplerConfig {
+  const { numReplicas, batchSize, seed } = changes;
+  return {
+    ...config,
+    args: {
+      ...config.args,
+      ...(numReplicas === undefined ? {} : { numReplicas }),
+      ...(batchSize === undefined ? {} : { batchSize }),
+      ...(seed === undefined ? {} : { seed }),
+    },
+    loader: { ...config.loader, ...(batchSize === undefined ? {} : { batchSize }) },
+  };
+}

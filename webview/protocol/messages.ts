@@ -1,0 +1,60 @@
+import * as z from 'zod';
+
+/** A problem with the document, where the host found it. Lines and columns count from 0. */
+export const documentProblem = z.strictObject({
+  severity: z.enum(['error', 'warning']),
+  /** As a person writes it: `resume[0].stop.batch`; empty for the document itself. */
+  path: z.string(),
+  message: z.string(),
+  line: z.int().min(0),
+  column: z.int().min(0),
+});
+export type DocumentProblem = z.infer<typeof documentProblem>;
+
+/** What the host sends unasked, or in answer to `ready`. */
+export const hostMessage = z.discriminatedUnion('type', [
+  /** The document as it stands now. Sent on `ready` and after every edit. */
+  z.strictObject({
+    type: z.literal('document'),
+    uri: z.string(),
+    /** The file's name, for the header. */
+    name: z.string(),
+    /** The configuration as plain data, for `readJob`; absent while the text cannot be read at all. */
+    configuration: z.unknown(),
+    problems: z.array(documentProblem),
+  }),
+  /** The document is gone, or there never was one. */
+  z.strictObject({ type: z.literal('noDocument') }),
+  /** Show this scenario: a CodeLens of its own was clicked. */
+  z.strictObject({ type: z.literal('showScenario'), scenario: z.int().min(0) }),
+  /** The answer to a request: always one, and only one. */
+  z.strictObject({ type: z.literal('answer'), id: z.int(), error: z.string().optional() }),
+]);
+export type HostMessage = z.infer<typeof hostMessage>;
+
+/** What the webview asks of the host. Each is answered, with an error where it failed. */
+export const hostRequest = z.discriminatedUnion('method', [
+  /** Put the cursor where a problem is. */
+  z.strictObject({ method: z.literal('reveal'), line: z.int().min(0), column: z.int().min(0) }),
+  z.strictObject({ method: z.literal('createConfiguration') }),
+  z.strictObject({ method: z.literal('openExample') }),
+  z.strictObject({ method: z.literal('copy'), text: z.string() }),
+]);
+export type HostRequest = z.infer<typeof hostRequest>;
+
+/** What the webview sends. */
+export const webviewMessage = z.discriminatedUnion('type', [
+  /** The script runs and listens. The host answers with the document. */
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('request'), id: z.int(), request: hostRequest }),
+  /** Something went wrong that the person should be able to report: it goes to the log. */
+  z.strictObject({ type: z.literal('fault'), message: z.string() }),
+]);
+export type WebviewMessage = z.infer<typeof webviewMessage>;
+
+/**
+ * What the debugger keeps over hiding, moving and reloading (`vscode.setState`). The host reads `uri` from it to find the
+ * document again; the rest is the webview's own.
+ */
+export const panelState = z.looseObject({ version: z.literal(1), uri: z.string() });
+export type PanelState = z.infer<typeof panelState>;
