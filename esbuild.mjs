@@ -1,0 +1,124 @@
+// Every bundle, from one place: the host for the desktop and for the web, the webview, and its worker.
+//
+//   node esbuild.mjs              every bundle, minified, and core's own build, sizes held against their budgets
+//   node esbuild.mjs --watch      bundles rebuilt as files change
+//   node esbuild.mjs --metafile   also writes dist/meta.json, to look into at https://esbuild.github.io/analyze/
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+import { HarnessError } from './scripts/errors.mjs';
+import { runOrThrow } from './scripts/process.mjs';
+import { root } from './scripts/root.mjs';
+
+const dist = `${root}/dist`;
+
+/** The same source as the library's, so that a bundle takes only what it uses and needs no build of core before it. */
+const alias = { '@sampler-scope/core': `${root}/core/src/index.ts` };
+
+/** @type {esbuild.BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  alias,
+  bundle: true,
+  minify: true,
+  // A registry's names are class names, and an error is told apart by its own: minified, they would all be one letter.
+  keepNames: true,
+  sourcemap: true,
+  metafile: true,
+  target: 'es2022',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+/** The host: one source, built for Node (desktop, remote) and for the browser's worker (vscode.dev). */
+/** @type {esbuild.BuildOptions} */
+const host = {
+  ...shared,
+  entryPoints: ['extension/main.ts'],
+  format: 'cjs',
+  external: ['vscode'],
+  // jsonc-parser's "main" hides its requires from bundlers; its "module" does not.
+  mainFields: ['module', 'main'],
+};
+
+/** @type {esbuild.BuildOptions} */
+const page = { ...shared, platform: 'browser', format: 'esm', jsx: 'automatic', jsxImportSource: 'preact' };
+
+/** @type {esbuild.BuildOptions[]} */
+const bundles = [
+  { ...host, platform: 'node', outfile: `${dist}/extension.cjs` },
+  { ...host, platform: 'browser', outfile: `${dist}/extension.web.cjs` },
+  { ...page, entryPoints: ['webview/main.tsx'], outfile: `${dist}/webview.js`, loader: { '.ttf': 'file' } },
+  // Started from a blob (a webview's own files are of another origin), where "import" has nothing to resolve against.
+  { ...page, entryPoints: ['webview/worker.ts'], outfile: `${dist}/worker.js`, format: 'iife' },
+];
+
+/** Minified, without source maps, in KB of 1000 bytes. A debugger that takes long to open is not opened. */
+const budgets = [
+  { name: 'host (desktop)', files: ['extension.cjs'], limit: 250 },
+  { name: 'host (web)', files: ['extension.web.cjs'], limit: 250 },
+  { name: 'webview and worker', files: ['webview.js', 'worker.js'], limit: 400 },
+];
+
+/** The bundles whose entry is written already. */
+function written() {
+  return bundles.filter(({ entryPoints }) => {
+    const entry = /** @type {string[]} */ (entryPoints)[0] ?? '';
+    if (existsSync(`${root}/${entry}`)) return true;
+    console.log(`Skipped, not written yet: ${entry}`);
+    return false;
+  });
+}
+
+/** Builds everything once. Throws where a source does not build, or a bundle has outgrown its budget. */
+async function build({ metafile = false } = {}) {
+  await mkdir(dist, { recursive: true });
+  const results = await Promise.all(written().map((options) => esbuild.build(options)));
+  await copyCodicons();
+  await runOrThrow(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-b', 'core'], {
+    cwd: root,
+  });
+  /** @type {Record<string, esbuild.Metafile['outputs'][string]>} */
+  const outputs = Object.assign({}, ...results.map((result) => result.metafile?.outputs));
+  if (metafile) {
+    const inputs = Object.assign({}, ...results.map((result) => result.metafile?.inputs));
+    await writeFile(`${dist}/meta.json`, JSON.stringify({ inputs, outputs }));
+  }
+  const over = budgets.filter(({ name, files, limit }) => {
+    const size = files.reduce((sum, file) => sum + (outputs[`dist/${file}`]?.bytes ?? 0), 0) / 1000;
+    console.log(`${name.padEnd(20)} ${size.toFixed(0).padStart(5)} KB of ${limit}`);
+    return size > limit;
+  });
+  if (over.length > 0) {
+    throw new HarnessError(
+      `Over budget: ${over.map(({ name }) => name).join(', ')}. Look with --metafile into what came in; a budget is raised only on purpose.`,
+    );
+  }
+}
+
+/** Rebuilds each bundle whenever one of its files changes; runs until stopped. */
+async function watch() {
+  await mkdir(dist, { recursive: true });
+  await copyCodicons();
+  const contexts = await Promise.all(
+    written().map((options) => esbuild.context({ ...options, minify: false, logLevel: 'info' })),
+  );
+  await Promise.all(contexts.map((context) => context.watch()));
+}
+
+async function copyCodicons() {
+  for (const file of ['codicon.css', 'codicon.ttf']) {
+    await copyFile(`${root}/node_modules/@vscode/codicons/dist/${file}`, `${dist}/${file}`);
+  }
+}
+
+const { values } = parseArgs({ options: { watch: { type: 'boolean' }, metafile: { type: 'boolean' } } });
+try {
+  await (values.watch ? watch() : build({ metafile: values.metafile ?? false }));
+} catch (error) {
+  // esbuild has told its own errors already, with the line in question.
+  if (!(error instanceof Error && 'errors' in error))
+    console.error(error instanceof HarnessError ? error.message : error);
+  process.exitCode = 1;
+}
