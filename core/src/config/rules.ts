@@ -19,10 +19,10 @@ function loaderProblems({ loader, args }: SamplerConfig): ConfigProblem[] {
       ),
     );
   }
-  const samplerBatchSize = args?.['batchSize'] ?? 1;
+  const samplerBatchSize = args?.batchSize ?? 1;
   const loaderBatchSize = loader?.batchSize ?? 1;
   if (samplerBatchSize !== loaderBatchSize) {
-    const place = args?.['batchSize'] === undefined ? ['sampler'] : ['args', 'batch_size'];
+    const place = args?.batchSize === undefined ? ['sampler'] : ['args', 'batch_size'];
     problems.push(
       warningAt(
         place,
@@ -71,7 +71,7 @@ function scenarioProblems(config: SamplerConfig, scenario: Scenario, path: Confi
   if (epoch < 0) {
     problems.push(errorAt([...path, 'with', 'epoch_offset'], `expected an epoch from 0 on, got ${epoch}`));
   }
-  if (changes.numReplicas !== undefined && config.args?.['numReplicas'] === undefined) {
+  if (changes.numReplicas !== undefined && config.args?.numReplicas === undefined) {
     problems.push(
       errorAt(
         [...path, 'with', 'num_replicas'],
