@@ -47,8 +47,8 @@ const page = { ...shared, platform: 'browser', format: 'esm', jsx: 'automatic', 
 
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
-  { ...host, platform: 'node', outfile: `${dist}/extension.cjs` },
-  { ...host, platform: 'browser', outfile: `${dist}/extension.web.cjs` },
+  { ...host, platform: 'node', outfile: `${dist}/extension.js` },
+  { ...host, platform: 'browser', outfile: `${dist}/extension.web.js` },
   { ...page, entryPoints: ['webview/main.tsx'], outfile: `${dist}/webview.js`, loader: { '.ttf': 'file' } },
   // Started from a blob (a webview's own files are of another origin), where "import" has nothing to resolve against.
   { ...page, entryPoints: ['webview/worker.ts'], outfile: `${dist}/worker.js`, format: 'iife' },
@@ -56,8 +56,8 @@ const bundles = [
 
 /** Minified, without source maps, in KB of 1000 bytes. A debugger that takes long to open is not opened. */
 const budgets = [
-  { name: 'host (desktop)', files: ['extension.cjs'], limit: 250 },
-  { name: 'host (web)', files: ['extension.web.cjs'], limit: 250 },
+  { name: 'host (desktop)', files: ['extension.js'], limit: 250 },
+  { name: 'host (web)', files: ['extension.web.js'], limit: 250 },
   { name: 'webview and worker', files: ['webview.js', 'worker.js'], limit: 400 },
 ];
 
