@@ -1,5 +1,7 @@
 import type { Changes, SamplerConfig } from '../config/parse.ts';
+import { batchCount } from '../loader/dataLoader.ts';
 import { type EpochPlan, planEpoch } from '../loader/epochPlan.ts';
+import { PlannedSampler } from '../samplers/plannedSampler.ts';
 import type { ResumableSampler } from '../samplers/resumableSampler.ts';
 import { createSampler } from '../samplers/samplerRegistry.ts';
 
@@ -11,8 +13,12 @@ export interface Job {
   readonly batchSize: number;
   /** Epochs an uninterrupted run trains, from 1 on. */
   readonly epochs: number;
+  /** Batches of an epoch, as `len(loader)` says it on rank 0. */
+  readonly batchesPerEpoch: number;
   /** Batches the loader fetches ahead of the one in training: `num_workers * prefetch_factor`. */
   readonly prefetched: number;
+  /** Whether a plan is arithmetic. Otherwise the samplers can only be iterated, and to plan costs what an epoch does. */
+  readonly planned: boolean;
   /**
    * What the loaders give after `set_epoch(epoch)` with `start_iter = startIter`.
    *
@@ -37,8 +43,10 @@ export function createJob({ createSampler, ranks, loader, epochs, prefetched = 0
   return {
     ranks,
     batchSize: loader.batchSize,
+    batchesPerEpoch: batchCount(samplers[0]?.length ?? 0, loader.batchSize, loader.dropLast),
     epochs,
     prefetched,
+    planned: samplers.every((sampler) => sampler instanceof PlannedSampler),
     plan(epoch, startIter) {
       for (const sampler of samplers) {
         sampler.startIter = startIter;

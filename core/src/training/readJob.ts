@@ -1,0 +1,75 @@
+import { camelKey } from '../config/camelKeys.ts';
+import { parseConfig, type SamplerConfig, type Scenario } from '../config/parse.ts';
+import { type ConfigProblem, errorAt } from '../config/problem.ts';
+import { ArgumentError } from '../errors/argument.ts';
+import { SamplerScopeError } from '../errors/base.ts';
+import { changedConfig, type Job, jobOf } from './job.ts';
+
+/** A configuration and the job it describes, or what keeps it from being one. */
+export type JobReading =
+  | { readonly config: SamplerConfig; readonly job: Job; readonly problems: readonly ConfigProblem[] }
+  | { readonly config: undefined; readonly job: undefined; readonly problems: readonly ConfigProblem[] };
+
+/** Reads a configuration from plain data, and builds its job. Never throws: what is wrong comes back as problems. */
+export function readJob(value: unknown): JobReading {
+  const { config, problems } = parseConfig(value);
+  if (config === undefined) return unreadable(problems);
+  const built = build(config);
+  if (!built.ok) return unreadable([...problems, built.problem]);
+  const { job } = built;
+  const stops = (config.resume ?? []).flatMap((scenario, i) => scenarioProblems(config, job, scenario, i));
+  return stops.length > 0 ? unreadable([...problems, ...stops]) : { config, job, problems };
+}
+
+function unreadable(problems: readonly ConfigProblem[]): JobReading {
+  return { config: undefined, job: undefined, problems };
+}
+
+type Built =
+  | { readonly ok: true; readonly job: Job }
+  | { readonly ok: false; readonly problem: ConfigProblem };
+
+/** The job, or why the sampler refuses its arguments: in its constructor, or for the seed of the last epoch. */
+function build(config: SamplerConfig): Built {
+  try {
+    const job = jobOf(config);
+    if (job.planned) job.plan(config.epochs - 1, 0);
+    return { ok: true, job };
+  } catch (error) {
+    if (!(error instanceof SamplerScopeError)) throw error;
+    return { ok: false, problem: errorAt(placeOf(error, config), error.message) };
+  }
+}
+
+/** The argument an error is about, where the file has it; else all of them. */
+function placeOf(error: SamplerScopeError, config: SamplerConfig): string[] {
+  if (config.args === undefined) return ['sampler'];
+  const argument = error instanceof ArgumentError ? error.argument.split(' ')[0] : undefined;
+  const key = Object.keys(config.args).find((name) => camelKey(name) === argument);
+  return key === undefined ? ['args'] : ['args', snakeKey(key)];
+}
+
+function snakeKey(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function scenarioProblems(
+  config: SamplerConfig,
+  job: Job,
+  scenario: Scenario,
+  index: number,
+): ConfigProblem[] {
+  const { stop, with: changes = {} } = scenario;
+  const problems: ConfigProblem[] = [];
+  if (stop.batch > job.batchesPerEpoch) {
+    problems.push(
+      errorAt(
+        ['resume', index, 'stop', 'batch'],
+        `expected a number of batches from 0 to ${job.batchesPerEpoch} (batches of an epoch), got ${stop.batch}`,
+      ),
+    );
+  }
+  const resumed = build(changedConfig(config, changes));
+  if (!resumed.ok) problems.push(errorAt(['resume', index, 'with'], resumed.problem.message));
+  return problems;
+}
