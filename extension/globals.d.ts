@@ -1,0 +1,5 @@
+// What Node and a browser's worker both have, and no more: the host is built for both.
+
+declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+declare function clearTimeout(timer: unknown): void;
+declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
