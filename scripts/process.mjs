@@ -2,6 +2,14 @@
 import { spawn } from 'node:child_process';
 import { HarnessError } from './errors.mjs';
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/** Asks everything that `run` has started, and that has not ended, to end. */
+export function endChildren() {
+  for (const child of running) child.kill('SIGTERM');
+}
+
 /**
  * @typedef {object} Finished
  * @property {number | null} code Exit code; null when a signal ended it.
@@ -27,6 +35,7 @@ export function run(command, args, { cwd, env = process.env, show = false } = {}
       // npm and code are .cmd files there, which Windows starts only through its shell.
       shell: process.platform === 'win32',
     });
+    running.add(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => {
@@ -38,7 +47,10 @@ export function run(command, args, { cwd, env = process.env, show = false } = {}
         new HarnessError(`Could not start "${command}": ${error.message}. Is it installed and on PATH?`),
       ),
     );
-    child.once('close', (code, signal) => resolve({ code, signal, output }));
+    child.once('close', (code, signal) => {
+      running.delete(child);
+      resolve({ code, signal, output });
+    });
   });
 }
 

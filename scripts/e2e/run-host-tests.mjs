@@ -1,10 +1,10 @@
 // Runs tests inside a real VS Code's extension host, through @vscode/test-electron.
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
 import { cache, examples, root } from '../root.mjs';
+import { scratchFolder } from '../scratch.mjs';
 import { bundleHostTests } from './bundle.mjs';
 import { stageWebExtension } from './stage-web.mjs';
 
@@ -33,7 +33,7 @@ export async function runHostTests({
   workspace = examples,
   env = {},
 }) {
-  const scratch = await mkdtemp(join(tmpdir(), 'sampler-scope-e2e-'));
+  const { path: scratch, remove } = await scratchFolder('e2e');
   const log = `${cache}/logs/e2e-${host}.log`;
   const resultsFile = join(scratch, 'results.json');
   try {
@@ -62,6 +62,6 @@ export async function runHostTests({
     const written = await readFile(resultsFile, 'utf8').catch(() => undefined);
     return { passed, results: written === undefined ? undefined : JSON.parse(written), log };
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    remove();
   }
 }

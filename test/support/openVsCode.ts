@@ -1,10 +1,10 @@
 // A real VS Code window with the extension loaded, driven from outside: by tests that reload the window or act as a person
 // does, and by whatever takes pictures.
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { examples, root } from '../../scripts/root.mjs';
+import { scratchFolder } from '../../scripts/scratch.mjs';
 import { openWindow, webviewIn } from '../../scripts/vscode/workbench.mjs';
 import { runCommand } from './commandPalette.ts';
 
@@ -41,10 +41,9 @@ export interface VsCode {
 /** Opens VS Code and waits until its explorer shows the workspace. */
 export async function openVsCode(options: VsCodeOptions = {}): Promise<VsCode> {
   const source = options.folder ?? examples;
-  const copies = await mkdtemp(join(tmpdir(), 'sampler-scope-workspace-'));
-  const folder = join(copies, basename(source));
+  const copies = await scratchFolder('workspace');
+  const folder = join(copies.path, basename(source));
   const printed: string[] = [];
-  const removeCopies = () => rm(copies, { recursive: true, force: true });
   try {
     await cp(source, folder, { recursive: true });
     const window = await openWindow({
@@ -58,7 +57,7 @@ export async function openVsCode(options: VsCodeOptions = {}): Promise<VsCode> {
     const { page } = window;
     const close = async () => {
       await window.close();
-      await removeCopies();
+      copies.remove();
     };
     try {
       await workbenchStands(page);
@@ -80,7 +79,7 @@ export async function openVsCode(options: VsCodeOptions = {}): Promise<VsCode> {
       close,
     };
   } catch (error) {
-    await removeCopies();
+    copies.remove();
     throw error;
   }
 }
