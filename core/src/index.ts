@@ -22,6 +22,8 @@ export * from './loader/sharding.ts';
 export * from './random/randperm.ts';
 export * from './random/torchGenerator.ts';
 export * from './registry.ts';
+export * from './report/numbers.ts';
+export * from './report/verdictWords.ts';
 export * from './samplers/dataSource.ts';
 export * from './samplers/isResumableSampler.ts';
 export * from './samplers/order.ts';
