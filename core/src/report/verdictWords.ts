@@ -1,6 +1,7 @@
 import type { StopCheck } from '../contract/checkStop.ts';
 import { sampleCount } from '../contract/sampleSet.ts';
 import type { ClauseId, Divergence } from '../contract/verdict.ts';
+import { placeOfSlot } from '../loader/epochPlan.ts';
 import { sameSharding } from '../loader/sharding.ts';
 import { sameOrder } from '../samplers/order.ts';
 import { areSamples, formatCount, formatNumber, plural } from './numbers.ts';
@@ -140,15 +141,13 @@ function whatHappened(check: StopCheck, first: Divergence): string {
   const skipped = sampleCount(verdict.skipped);
   if (verdict.reshaped) {
     const parts = [
-      ...(skipped > 0 ? [`leaves out ${plural(skipped, 'sample')}`] : []),
-      ...(repeated > 0 ? [`trains ${plural(repeated, 'sample')} again`] : []),
+      ...(skipped > 0 ? [`leaves out ${plural(skipped, 'sample')} of epoch ${first.epoch}`] : []),
+      ...(repeated > 0 ? [`trains ${plural(repeated, 'sample')} of epoch ${first.epoch} again`] : []),
     ];
-    return parts.length > 0
-      ? `The run ${parts.join(' and ')} of epoch ${first.epoch}.`
-      : 'The run goes on in another order.';
+    return parts.length > 0 ? `The run ${parts.join(' and ')}.` : 'The run goes on in another order.';
   }
-  if (first.expected === undefined) return 'The run goes on where the plan ended.';
-  if (first.observed === undefined) return 'The run ends before the plan does.';
+  if (first.expected === undefined) return `Epoch ${first.epoch} goes on where the plan ends.`;
+  if (first.observed === undefined) return `Epoch ${first.epoch} ends before the plan does.`;
   const shift = shiftInBatches(first);
   if (shift !== undefined) {
     const batches = `${formatNumber(Math.abs(shift))} ${Math.abs(shift) === 1 ? 'batch' : 'batches'}`;
@@ -188,7 +187,7 @@ function nextBatch({ verdict, stop }: StopCheck): ClauseWords {
     label: 'Next batch',
     mark: holds ? 'right' : 'wrong',
     value: holds ? 'right' : 'wrong',
-    note: holds ? goesOnWith(verdict.epochs, stop) : howFar(verdict.first),
+    note: holds ? goesOnWith(verdict.epochs, stop) : howFar(verdict.first, verdict.reshaped),
   };
 }
 
@@ -198,12 +197,22 @@ function goesOnWith(epochs: StopCheck['verdict']['epochs'], stop: StopCheck['sto
   return epochs.some(({ epoch }) => epoch > stop.epoch) ? `epoch ${stop.epoch + 1}` : 'none left';
 }
 
-function howFar(first: Divergence | undefined): string {
+function howFar(first: Divergence | undefined, reshaped: boolean): string {
   if (first?.observed === undefined) return 'none comes';
   if (first.expected === undefined) return 'none was due';
-  const shift = shiftInBatches(first);
+  const shift = reshaped ? shiftInSamples(first) : shiftInBatches(first);
   if (shift === undefined) return 'another order';
-  return `${shift > 0 ? '+' : ''}${formatNumber(shift)} ${Math.abs(shift) === 1 ? 'batch' : 'batches'}`;
+  const unit = reshaped ? 'sample' : 'batch';
+  return `${shift > 0 ? '+' : ''}${formatNumber(shift)} ${Math.abs(shift) === 1 ? unit : `${unit}${reshaped ? 's' : 'es'}`}`;
+}
+
+/** How far on all ranks together, in samples of the one global order; `undefined` where there is no such order. */
+function shiftInSamples({ expected, observed }: Divergence): number | undefined {
+  if (expected === undefined || observed === undefined) return undefined;
+  const [a, b] = [expected.plan, observed.plan];
+  if (!sameOrder(a.order, b.order) || a.sharding.kind !== 'strided' || b.sharding.kind !== 'strided')
+    return undefined;
+  return placeOfSlot(b, 0, observed.batch, 0) - placeOfSlot(a, 0, expected.batch, 0);
 }
 
 function restOfEpoch({ verdict, stop }: StopCheck): ClauseWords {
