@@ -1,13 +1,13 @@
 // Every bundle, from one place: the host for the desktop and for the web, the webview, and its worker.
 //
-//   node esbuild.mjs              every bundle, minified, and core's own build, sizes held against their budgets
+//   node esbuild.mjs              every bundle, minified, and core's own build
 //   node esbuild.mjs --watch      bundles rebuilt as files change
 //   node esbuild.mjs --metafile   also writes dist/meta.json, to look into at https://esbuild.github.io/analyze/
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
-import { HarnessError } from './scripts/errors.mjs';
+import { describeError } from './scripts/errors.mjs';
 import { runOrThrow } from './scripts/process.mjs';
 import { root } from './scripts/root.mjs';
 
@@ -54,8 +54,8 @@ const bundles = [
   { ...page, entryPoints: ['webview/worker.ts'], outfile: `${dist}/worker.js`, format: 'iife' },
 ];
 
-/** Minified, without source maps, in KB of 1000 bytes. A debugger that takes long to open is not opened. */
-const budgets = [
+/** In KB of 1000 bytes, without source maps. A debugger that takes long to open is not opened; a test holds them. */
+export const budgets = [
   { name: 'host (desktop)', files: ['extension.js'], limit: 250 },
   { name: 'host (web)', files: ['extension.web.js'], limit: 250 },
   { name: 'webview and worker', files: ['webview.js', 'worker.js'], limit: 400 },
@@ -71,11 +71,12 @@ function written() {
   });
 }
 
-/** Builds everything once. Throws where a source does not build, or a bundle has outgrown its budget. */
+/** Builds everything once. Throws where a source does not build. */
 async function build({ metafile = false } = {}) {
   await mkdir(dist, { recursive: true });
   const results = await Promise.all(written().map((options) => esbuild.build(options)));
   await copyCodicons();
+  await writeSchema();
   await runOrThrow(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-b', 'core'], {
     cwd: root,
   });
@@ -85,14 +86,10 @@ async function build({ metafile = false } = {}) {
     const inputs = Object.assign({}, ...results.map((result) => result.metafile?.inputs));
     await writeFile(`${dist}/meta.json`, JSON.stringify({ inputs, outputs }));
   }
-  const over = budgets.filter(({ name, files, limit }) => {
-    const size = files.reduce((sum, file) => sum + (outputs[`dist/${file}`]?.bytes ?? 0), 0) / 1000;
-    console.log(`${name.padEnd(20)} ${size.toFixed(0).padStart(5)} KB of ${limit}`);
-    return size > limit;
-  });
-  if (over.length > 0) {
-    throw new HarnessError(
-      `Over budget: ${over.map(({ name }) => name).join(', ')}. Look with --metafile into what came in; a budget is raised only on purpose.`,
+  for (const { name, files, limit } of budgets) {
+    const size = files.reduce((total, file) => total + (outputs[`dist/${file}`]?.bytes ?? 0), 0) / 1000;
+    console.log(
+      `${name.padEnd(20)} ${size.toFixed(0).padStart(5)} KB, budget ${limit}${size > limit ? ': over' : ''}`,
     );
   }
 }
@@ -101,10 +98,28 @@ async function build({ metafile = false } = {}) {
 async function watch() {
   await mkdir(dist, { recursive: true });
   await copyCodicons();
+  await writeSchema();
   const contexts = await Promise.all(
     written().map((options) => esbuild.context({ ...options, minify: false, logLevel: 'info' })),
   );
   await Promise.all(contexts.map((context) => context.watch()));
+}
+
+/** The JSON Schema that the manifest contributes, from core's one schema. */
+async function writeSchema() {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    alias,
+    bundle: true,
+    write: false,
+    entryPoints: ['extension/schema/editorSchema.ts'],
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'warning',
+  });
+  const source = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+  const { editorSchema } = await import(`data:text/javascript;base64,${source}`);
+  await writeFile(`${dist}/sampler.schema.json`, JSON.stringify(editorSchema()));
 }
 
 async function copyCodicons() {
@@ -113,12 +128,13 @@ async function copyCodicons() {
   }
 }
 
-const { values } = parseArgs({ options: { watch: { type: 'boolean' }, metafile: { type: 'boolean' } } });
-try {
-  await (values.watch ? watch() : build({ metafile: values.metafile ?? false }));
-} catch (error) {
-  // esbuild has told its own errors already, with the line in question.
-  if (!(error instanceof Error && 'errors' in error))
-    console.error(error instanceof HarnessError ? error.message : error);
-  process.exitCode = 1;
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({ options: { watch: { type: 'boolean' }, metafile: { type: 'boolean' } } });
+  try {
+    await (values.watch ? watch() : build({ metafile: values.metafile ?? false }));
+  } catch (error) {
+    // esbuild has told its own errors already, with the line in question.
+    if (!(error instanceof Error && 'errors' in error)) console.error(describeError(error));
+    process.exitCode = 1;
+  }
 }

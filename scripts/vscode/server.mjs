@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HarnessError } from '../errors.mjs';
+import { withoutVsCode } from './environment.mjs';
 import { installServer } from './install-server.mjs';
 import { writeUserSettings } from './settings.mjs';
 
@@ -59,7 +60,10 @@ export async function startServer({ port = 0, userData, extensionsDir, settings 
       '--disable-workspace-trust',
       '--enable-smoke-test-driver',
     ],
-    { env: serverEnv(scratch), stdio: ['pipe', 'pipe', 'pipe'] },
+    {
+      env: { ...withoutVsCode(process.env), TMPDIR: scratch, XDG_RUNTIME_DIR: scratch },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
   );
   // Writing to a guard that is gone is no fault: `exited` tells.
   guard.stdin.on('error', () => {});
@@ -90,20 +94,6 @@ export async function startServer({ port = 0, userData, extensionsDir, settings 
   throw new HarnessError(
     `${started ?? `VS Code's server did not listen within ${START_TIMEOUT} ms`}:\n${printed}`,
   );
-}
-
-/**
- * @param {string} scratch
- * @returns {NodeJS.ProcessEnv}
- */
-function serverEnv(scratch) {
-  /** @type {NodeJS.ProcessEnv} */
-  const env = { TMPDIR: scratch, XDG_RUNTIME_DIR: scratch };
-  for (const [name, value] of Object.entries(process.env)) {
-    // Left over from a VS Code whose terminal we may run in; they would make this one believe that it is that one.
-    if (!/^(VSCODE|ELECTRON)_/.test(name)) env[name] ??= value;
-  }
-  return env;
 }
 
 /**
