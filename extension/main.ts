@@ -1,5 +1,38 @@
 import * as vscode from 'vscode';
+import { SamplerCodeLens } from './codeLens.ts';
+import { registerCommands } from './commands/commands.ts';
+import { CONFIGURATION_GLOB } from './configurations/configurationFiles.ts';
+import { Configurations } from './configurations/configurations.ts';
+import { Diagnostics } from './diagnostics.ts';
+import { Log } from './log.ts';
+import { DebuggerPanels } from './panel/debuggerPanels.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(vscode.commands.registerCommand('samplerScope.inspect', () => undefined));
+  const log = new Log();
+  context.subscriptions.push(log);
+  try {
+    start(context, log);
+  } catch (error) {
+    // VS Code is silent about an extension that fails to start.
+    log.error('Starting', error);
+    vscode.window.showErrorMessage(
+      `Sampler Scope could not start: ${error instanceof Error ? error.message : error}`,
+    );
+    throw error;
+  }
+}
+
+function start({ extensionUri, subscriptions }: vscode.ExtensionContext, log: Log): void {
+  const configurations = new Configurations();
+  const panels = new DebuggerPanels({ extensionUri, configurations, log });
+  subscriptions.push(
+    configurations,
+    panels,
+    new Diagnostics(configurations, log),
+    registerCommands({ extensionUri, configurations, panels, log }),
+    vscode.languages.registerCodeLensProvider(
+      { pattern: CONFIGURATION_GLOB },
+      new SamplerCodeLens(configurations),
+    ),
+  );
 }

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { INSPECT } from './commands/ids.ts';
+import { type Configurations, isConfiguration } from './configurations/configurations.ts';
+import { lensesOf } from './configurations/lenses.ts';
+
+/** Says above a configuration what it comes to, and above each resume whether it holds. */
+export class SamplerCodeLens implements vscode.CodeLensProvider {
+  readonly #configurations: Configurations;
+
+  constructor(configurations: Configurations) {
+    this.#configurations = configurations;
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    if (!isConfiguration(document.uri)) return [];
+    const reading = this.#configurations.readText(document.uri, document.getText());
+    return lensesOf(reading).map(({ line, title, tooltip, scenario }) => {
+      const range = new vscode.Range(line, 0, line, 0);
+      return new vscode.CodeLens(range, {
+        command: INSPECT,
+        title,
+        tooltip,
+        arguments: scenario === undefined ? [document.uri] : [document.uri, scenario],
+      });
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { Configurations } from '../configurations/configurations.ts';
+import type { Log } from '../log.ts';
+import type { DebuggerPanels } from '../panel/debuggerPanels.ts';
+import { COMMAND_IDS, type CommandId, INSPECT, NEW_CONFIGURATION, OPEN_EXAMPLE } from './ids.ts';
+import { inspect } from './inspect.ts';
+import { newConfiguration } from './newConfiguration.ts';
+import { openExample } from './openExample.ts';
+
+/** What commands work with. */
+export interface Workbench {
+  readonly extensionUri: vscode.Uri;
+  readonly configurations: Configurations;
+  readonly panels: DebuggerPanels;
+  readonly log: Log;
+}
+
+/** What a command does. VS Code and its menus pass what they like, so each looks at its arguments itself. */
+type Command = (workbench: Workbench, ...args: readonly unknown[]) => Promise<void>;
+
+const COMMANDS: Readonly<Record<CommandId, Command>> = {
+  [INSPECT]: inspect,
+  [NEW_CONFIGURATION]: newConfiguration,
+  [OPEN_EXAMPLE]: openExample,
+};
+
+export function registerCommands(workbench: Workbench): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...COMMAND_IDS.map((id) =>
+      vscode.commands.registerCommand(id, async (...args: readonly unknown[]) => {
+        try {
+          await COMMANDS[id](workbench, ...args);
+        } catch (error) {
+          // VS Code shows what a command throws; we add where to look.
+          workbench.log.error(id, error);
+          throw error;
+        }
+      }),
+    ),
+  );
+}

@@ -1,0 +1,68 @@
+import { formatCount, padsOf, plural, type VerdictWords } from '@sampler-scope/core';
+import type { Reading } from './reading.ts';
+import { quickVerdicts } from './verdicts.ts';
+
+/** A line of text above a line of a configuration. */
+export interface Lens {
+  readonly line: number;
+  readonly title: string;
+  readonly tooltip: string;
+  /** The resume scenario that it is about; absent where it is about the whole configuration. */
+  readonly scenario?: number;
+}
+
+/** What stands above a configuration, and above each of its resume scenarios. */
+export function lensesOf(reading: Reading): Lens[] {
+  const { document, lines, described } = reading;
+  const lineOf = (path: (string | number)[]) => lines.placeAt(document.placeOf(path, false).start).line;
+  const verdicts = quickVerdicts(reading);
+  return [
+    {
+      line: lineOf([]),
+      title: '$(debug-alt) Inspect Sampler',
+      tooltip: 'Open the debugger beside the editor',
+    },
+    { line: lineOf([]), ...summary(reading, verdicts) },
+    ...(described?.config.resume ?? []).map((_, i) => ({
+      line: lineOf(['resume', i]),
+      title: scenarioTitle(verdicts[i]),
+      tooltip: 'Open the debugger at this stop',
+      scenario: i,
+    })),
+  ];
+}
+
+function summary(
+  { problems, described }: Reading,
+  verdicts: readonly (VerdictWords | undefined)[],
+): Pick<Lens, 'title' | 'tooltip'> {
+  if (described === undefined) {
+    const errors = problems.filter(({ severity }) => severity === 'error').length;
+    return { title: `$(error) ${plural(errors, 'error')}`, tooltip: 'See what keeps it from being read' };
+  }
+  const { job } = described;
+  const parts = [
+    job.ranks === 1
+      ? `batches of ${formatCount(job.batchSize)}`
+      : `${formatCount(job.ranks)} ranks × ${job.batchSize}`,
+    `${plural(job.batchesPerEpoch, 'batch', 'batches')}/epoch`,
+    ...(job.planned ? [plural(padsOf(job.plan(0, 0)), 'pad')] : []),
+    ...tally(verdicts),
+  ];
+  return { title: parts.join(' · '), tooltip: 'Open the debugger beside the editor' };
+}
+
+/** `resume ✔ 2 ✘ 1`: what is known of the resume scenarios. */
+function tally(verdicts: readonly (VerdictWords | undefined)[]): string[] {
+  const count = (holds: boolean) => verdicts.filter((verdict) => verdict?.holds === holds).length;
+  const marks = [
+    ...(count(true) > 0 ? [`✔ ${count(true)}`] : []),
+    ...(count(false) > 0 ? [`✘ ${count(false)}`] : []),
+  ];
+  return marks.length === 0 ? [] : [`resume ${marks.join(' ')}`];
+}
+
+function scenarioTitle(verdict: VerdictWords | undefined): string {
+  if (verdict === undefined) return '$(debug-alt) Inspect this resume';
+  return `${verdict.holds ? '✔' : '✘'} ${verdict.headline}`;
+}

@@ -1,0 +1,63 @@
+import {
+  checkStop,
+  type Order,
+  OrderCache,
+  type SamplerConfig,
+  type VerdictWords,
+  verdictWords,
+} from '@sampler-scope/core';
+import type { Reading } from './reading.ts';
+
+/**
+ * What the host may spend on the verdicts of one configuration, in epochs planned for one rank; a plan takes about a
+ * microsecond. The debugger's worker has no such bound.
+ */
+const MAX_PLANS = 200_000;
+
+/** Says instead of drawing an order: the host computes nothing over samples. */
+class NotDrawn extends OrderCache {
+  constructor() {
+    super(0);
+  }
+
+  override *draw(_order: Order): Generator<number, Uint32Array> {
+    for (;;) yield 0;
+  }
+}
+
+const known = new WeakMap<Reading, readonly (VerdictWords | undefined)[]>();
+
+/**
+ * The verdict of each resume scenario, where it is arithmetic: `undefined` where orders have to be drawn, or the job is
+ * too long for the extension host.
+ */
+export function quickVerdicts(reading: Reading): readonly (VerdictWords | undefined)[] {
+  const before = known.get(reading);
+  if (before !== undefined) return before;
+  const verdicts = verdictsOf(reading);
+  known.set(reading, verdicts);
+  return verdicts;
+}
+
+function verdictsOf({ described }: Reading): readonly (VerdictWords | undefined)[] {
+  const { config, job } = described ?? {};
+  const scenarios = config?.resume ?? [];
+  if (config === undefined || !job?.planned) return scenarios.map(() => undefined);
+  const plans = scenarios.reduce(
+    (sum, { with: changes }) => sum + job.epochs * ranksOf(job.ranks, changes),
+    0,
+  );
+  return scenarios.map((scenario) => (plans > MAX_PLANS ? undefined : quickVerdict(config, scenario)));
+}
+
+function ranksOf(before: number, changes: { readonly numReplicas?: number | undefined } = {}): number {
+  return Math.max(before, changes.numReplicas ?? 0);
+}
+
+function quickVerdict(
+  config: SamplerConfig,
+  scenario: NonNullable<SamplerConfig['resume']>[number],
+): VerdictWords | undefined {
+  const step = checkStop(config, scenario, new NotDrawn()).next();
+  return step.done ? verdictWords(step.value) : undefined;
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { type Configurations, isConfiguration } from './configurations/configurations.ts';
+import type { PlacedProblem } from './configurations/reading.ts';
+import { Disposable } from './disposable.ts';
+import type { Log } from './log.ts';
+
+/** Keeps the Problems panel true for every configuration of the workspace, open or not. */
+export class Diagnostics extends Disposable {
+  readonly #collection = this.own(vscode.languages.createDiagnosticCollection('samplerScope'));
+  readonly #configurations: Configurations;
+  readonly #log: Log;
+  #search = new vscode.CancellationTokenSource();
+
+  constructor(configurations: Configurations, log: Log) {
+    super();
+    this.#configurations = configurations;
+    this.#log = log;
+    this.own(configurations.onDidChange((uri) => this.#refresh(uri)));
+    this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#refreshAll()));
+    this.own(new vscode.Disposable(() => this.#search.cancel()));
+    this.#refreshAll();
+  }
+
+  /** Looks at what is open at once, and at the rest of the workspace as it is found. */
+  #refreshAll(): void {
+    this.#search.cancel();
+    this.#search = new vscode.CancellationTokenSource();
+    for (const { uri } of vscode.workspace.textDocuments) {
+      if (isConfiguration(uri)) this.#refresh(uri);
+    }
+    this.#log.guard('Looking for configurations', this.#refreshFound(this.#search.token));
+  }
+
+  async #refreshFound(token: vscode.CancellationToken): Promise<void> {
+    const found = await this.#configurations.find(token);
+    if (token.isCancellationRequested) return;
+    const known = new Set(found.map(String));
+    this.#collection.forEach((uri) => {
+      if (!known.has(uri.toString())) this.#refresh(uri);
+    });
+    for (const uri of found) {
+      if (token.isCancellationRequested) return;
+      await this.#read(uri);
+    }
+  }
+
+  #refresh(uri: vscode.Uri): void {
+    this.#log.guard(`Checking ${uri.path}`, this.#read(uri));
+  }
+
+  async #read(uri: vscode.Uri): Promise<void> {
+    const reading = isConfiguration(uri) ? await this.#configurations.read(uri) : undefined;
+    if (this.isDisposed) return;
+    if (reading === undefined) this.#collection.delete(uri);
+    else this.#collection.set(uri, reading.problems.map(diagnosticOf));
+  }
+}
+
+function diagnosticOf({ kind, severity, path, message, start, end }: PlacedProblem): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(
+    new vscode.Range(start.line, start.column, end.line, end.column),
+    path === '' ? message : `${path}: ${message}`,
+    severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
+  );
+  diagnostic.source = 'Sampler Scope';
+  diagnostic.code = kind;
+  return diagnostic;
+}

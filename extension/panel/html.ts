@@ -1,0 +1,51 @@
+/** What the page loads, as addresses that a webview may read. */
+export interface PageResources {
+  /** The source that the page's own files come from, for its content security policy. */
+  readonly cspSource: string;
+  readonly script: string;
+  readonly styles: readonly string[];
+  /** The worker's script. A webview cannot start a worker from another origin, so the page fetches it. */
+  readonly worker: string;
+}
+
+/**
+ * The debugger's page. Nothing runs but our script, nothing is loaded but our files, and nothing is sent anywhere.
+ *
+ * @param nonce a fresh random text for each page.
+ */
+export function pageHtml({ cspSource, script, styles, worker }: PageResources, nonce: string): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${cspSource}`,
+    `font-src ${cspSource}`,
+    `img-src ${cspSource} data: blob:`,
+    'worker-src blob:',
+    `connect-src ${cspSource}`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Sampler Scope</title>
+${styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('\n')}
+</head>
+<body>
+<div id="root" data-worker="${escapeHtml(worker)}"></div>
+<script type="module" nonce="${nonce}" src="${escapeHtml(script)}"></script>
+</body>
+</html>
+`;
+}
+
+/** A nonce: 128 random bits as hexadecimal digits. */
+export function newNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
