@@ -87,7 +87,7 @@ export class TorchGenerator {
 
   /** @throws {ArgumentError} for a state that no generator gave. */
   setState(state: GeneratorState): this {
-    this.#initialSeed = BigInt.asUintN(64, requireSeed(state.initialSeed, 'state.initialSeed'));
+    const initialSeed = BigInt.asUintN(64, requireSeed(state.initialSeed, 'state.initialSeed'));
     try {
       this.#load(mersenneFromState(state.mersenne).getState());
     } catch {
@@ -97,6 +97,7 @@ export class TorchGenerator {
         '625 numbers from getState(), the first in 0 … 623',
       );
     }
+    this.#initialSeed = initialSeed;
     return this;
   }
 
