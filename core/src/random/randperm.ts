@@ -1,4 +1,5 @@
 import { LengthError, MAX_LENGTH, requireLength } from '../errors/argument.ts';
+import { shuffleForward, shuffleInsideOut } from './shuffle.ts';
 import type { TorchGenerator } from './torchGenerator.ts';
 
 /** n from which `randperm_cpu` takes its 64-bit path, in PyTorch 2.6 and later: `UINT32_MAX / 20`, integer division. */
@@ -71,32 +72,4 @@ export function identity(length: number): Uint32Array {
   }
   for (let i = 0; i < length; i++) indices[i] = i;
   return indices;
-}
-
-/** Steps `from` (included) to `to` (excluded) of the 32-bit path: one draw each, forward. */
-function shuffleForward(indices: Uint32Array, from: number, to: number, draws: Uint32Array): void {
-  const n = indices.length;
-  for (let i = from; i < to; i++) {
-    const other = i + ((draws[i - from] ?? 0) % (n - i));
-    const kept = indices[i] ?? 0;
-    indices[i] = indices[other] ?? 0;
-    indices[other] = kept;
-  }
-}
-
-/** Steps `from` (included) to `to` (excluded) of the 64-bit path: two draws each, high half first, inside out. */
-function shuffleInsideOut(indices: Uint32Array, from: number, to: number, draws: Uint32Array): void {
-  for (let i = from; i < to; i++) {
-    const high = draws[2 * (i - from)] ?? 0;
-    const low = draws[2 * (i - from) + 1] ?? 0;
-    const other = remainder64(high, low, i + 1);
-    indices[i] = indices[other] ?? 0;
-    indices[other] = i;
-  }
-}
-
-/** (high * 2^32 + low) mod divisor, for a divisor up to 2^32: 16 bits at a time, so that no step leaves 2^53. */
-function remainder64(high: number, low: number, divisor: number): number {
-  const upper = (high % divisor) * 0x1_0000 + (low >>> 16);
-  return ((upper % divisor) * 0x1_0000 + (low & 0xffff)) % divisor;
 }
