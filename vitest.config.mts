@@ -16,6 +16,8 @@ export default defineConfig({
   esbuild: { target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact' },
   test: {
     allowOnly: false,
+    // What a test prints is of use where it failed; some fail others on purpose and would look alarming.
+    silent: 'passed-only',
     environment: 'node',
     projects: [
       { extends: true, test: { name: 'core', include: ['test/core/**/*.test.ts'] } },

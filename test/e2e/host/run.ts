@@ -20,6 +20,8 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   const failed = await loadFiles(mocha.suite);
   const reports = failed.map(report);
+  // A test is told of before the next begins, which may be the one that ends the host.
+  mocha.suite.afterEach(async () => void (await Promise.all(reports)));
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
     runner.on('pass', (test) => reports.push(report(reportOf(test, 'passed'))));
@@ -31,7 +33,10 @@ export async function run(): Promise<void> {
   if (failures + failed.length > 0) throw new Error(`${failures + failed.length} failed`);
 }
 
-/** Loads each file and marks its suites with its name. What cannot be loaded, or holds no test, is a failure. */
+/**
+ * Loads each file and marks its suites with its name. One that holds no test is a failure; so is one that cannot be loaded,
+ * and it is the last: Mocha may be left inside its half-made suite.
+ */
 async function loadFiles(rootSuite: Suite): Promise<TestReport[]> {
   const failed: TestReport[] = [];
   for (const [file, load] of Object.entries(files)) {
@@ -46,6 +51,7 @@ async function loadFiles(rootSuite: Suite): Promise<TestReport[]> {
         failure('The file holds no test inside a describe().');
     } catch (error) {
       failure(describe(error));
+      break;
     }
   }
   return failed;
