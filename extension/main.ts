@@ -1,11 +1,15 @@
+import { configJsonSchema } from '@sampler-scope/core';
 import * as vscode from 'vscode';
 import { SamplerCodeLens } from './codeLens.ts';
 import { registerCommands } from './commands/commands.ts';
-import { CONFIGURATION_GLOB } from './configurations/configurationFiles.ts';
+import { SamplerCompletion } from './completion.ts';
+import { CONFIGURATION_GLOB, YAML_GLOB } from './configurations/configurationFiles.ts';
 import { Configurations } from './configurations/configurations.ts';
 import { Diagnostics } from './diagnostics.ts';
+import { SamplerHover } from './hover.ts';
 import { Log } from './log.ts';
 import { DebuggerPanels } from './panel/debuggerPanels.ts';
+import { hintSchema } from './schema/hintSchema.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
   const log = new Log();
@@ -25,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
 function start({ extensionUri, subscriptions }: vscode.ExtensionContext, log: Log): void {
   const configurations = new Configurations();
   const panels = new DebuggerPanels({ extensionUri, configurations, log });
+  const schema = hintSchema.parse(configJsonSchema());
   subscriptions.push(
     configurations,
     panels,
@@ -34,5 +39,12 @@ function start({ extensionUri, subscriptions }: vscode.ExtensionContext, log: Lo
       { pattern: CONFIGURATION_GLOB },
       new SamplerCodeLens(configurations),
     ),
+    // YAML's plain words count as text, where VS Code suggests nothing unasked; a space asks.
+    vscode.languages.registerCompletionItemProvider(
+      { pattern: YAML_GLOB },
+      new SamplerCompletion(schema),
+      ' ',
+    ),
+    vscode.languages.registerHoverProvider({ pattern: YAML_GLOB }, new SamplerHover(schema, configurations)),
   );
 }

@@ -1,0 +1,75 @@
+import type { ConfigPath } from '@sampler-scope/core';
+import * as z from 'zod';
+
+/** As much of a JSON Schema as completion and hovers use. */
+export interface HintSchema {
+  readonly description?: string | undefined;
+  readonly type?: string | undefined;
+  readonly const?: string | number | undefined;
+  readonly enum?: readonly string[] | undefined;
+  readonly required?: readonly string[] | undefined;
+  readonly properties?: Readonly<Record<string, HintSchema>> | undefined;
+  readonly items?: HintSchema | undefined;
+  readonly oneOf?: readonly HintSchema[] | undefined;
+  readonly anyOf?: readonly HintSchema[] | undefined;
+}
+
+export const hintSchema: z.ZodType<HintSchema> = z.object({
+  description: z.string().optional(),
+  type: z.string().optional(),
+  const: z.union([z.string(), z.number()]).optional(),
+  enum: z.array(z.string()).optional(),
+  required: z.array(z.string()).optional(),
+  get properties() {
+    return z.record(z.string(), hintSchema).optional();
+  },
+  get items() {
+    return hintSchema.optional();
+  },
+  get oneOf() {
+    return z.array(hintSchema).optional();
+  },
+  get anyOf() {
+    return z.array(hintSchema).optional();
+  },
+});
+
+/**
+ * The schemas that may stand at a path. At the root that is one for each sampler: those that `sampler` cannot be are left
+ * out, unless none is left.
+ */
+export function schemasAt(schema: HintSchema, path: ConfigPath, sampler: unknown): readonly HintSchema[] {
+  const all = schema.oneOf ?? [schema];
+  const named = all.filter(({ properties }) => properties?.sampler?.const === sampler);
+  return path.reduce<readonly HintSchema[]>(
+    (schemas, step) => schemas.flatMap((one) => inside(one, step)),
+    named.length > 0 ? named : all,
+  );
+}
+
+function inside({ properties, items }: HintSchema, step: string | number): HintSchema[] {
+  const next = typeof step === 'number' ? items : properties?.[step];
+  return next === undefined ? [] : [next];
+}
+
+/** The keys that may stand in a mapping, each with the schema of its value, in the schema's order. */
+export function keysOf(schemas: readonly HintSchema[]): ReadonlyMap<string, HintSchema> {
+  const keys = new Map<string, HintSchema>();
+  for (const [key, schema] of schemas.flatMap(({ properties }) => Object.entries(properties ?? {}))) {
+    if (!keys.has(key)) keys.set(key, schema);
+  }
+  return keys;
+}
+
+/** The values that may stand there, where they can be listed. */
+export function valuesOf(schemas: readonly HintSchema[]): readonly string[] {
+  return [
+    ...new Set(
+      schemas.flatMap(({ type, const: only, enum: some = [] }) => [
+        ...(only === undefined ? [] : [String(only)]),
+        ...some,
+        ...(type === 'boolean' ? ['true', 'false'] : []),
+      ]),
+    ),
+  ];
+}
