@@ -1,7 +1,7 @@
 // Whether a test run in VS Code that went wrong can look like one that went well: each way of going wrong, for real.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runHostTests } from '../../../scripts/e2e/run-host-tests.mjs';
 import { scratchFolder } from '../../../scripts/scratch.mjs';
 import { countHost } from '../../../scripts/test/count.mjs';
@@ -25,13 +25,19 @@ describe('tests in VS Code', () => {
   let extension: string;
 
   beforeAll(async () => {
+    // What fails here fails on purpose, and would look alarming among the results of a run.
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     scratch = await scratchFolder('host-tests');
     extension = await folder('extension', {
       'package.json': JSON.stringify(manifest),
       'main.js': 'exports.activate = () => {};',
     });
   });
-  afterAll(() => scratch.remove());
+  afterAll(() => {
+    vi.restoreAllMocks();
+    scratch.remove();
+  });
 
   async function folder(name: string, files: Record<string, string>): Promise<string> {
     for (const [file, content] of Object.entries(files)) {

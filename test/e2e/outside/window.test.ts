@@ -5,7 +5,7 @@ describe('a VS Code window with the extension', () => {
   let vsCode: VsCode;
 
   beforeAll(async () => {
-    vsCode = await openVsCode({ folder: 'test/golden' });
+    vsCode = await openVsCode();
   });
   afterAll(() => vsCode?.close());
 
