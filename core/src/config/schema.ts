@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MAX_LENGTH } from '../errors/argument.ts';
 import { SAMPLER_REGISTRY } from '../samplers/samplerRegistry.ts';
 import { flag, integer, list, offset, oneOf, record, seed, text } from './fields.ts';
+import { loopField } from './loopSchema.ts';
 
 /** The version this library writes and reads. A file of another version is an error that says so. */
 export const CONFIG_VERSION = 1;
@@ -60,6 +61,9 @@ const changes = record({
     .optional()
     .meta({ description: "Another batch size, the sampler's and the loader's." }),
   seed: seed().optional().meta({ description: 'Another seed.' }),
+  dataset_length: integer(0, MAX_LENGTH)
+    .optional()
+    .meta({ description: 'Another number of samples in the dataset.' }),
   start_iter: integer(0).optional().meta({
     description: 'The start_iter the resumed run sets, instead of the batches trained in the stopped epoch.',
   }),
@@ -78,6 +82,9 @@ const changes = record({
 const scenario = record({
   name: text().optional().meta({ description: 'What to call it.' }),
   stop,
+  again: list(stop)
+    .optional()
+    .meta({ description: 'Where the resumed run is stopped again, each time resumed in the same way.' }),
   with: changes.optional(),
 });
 
@@ -91,6 +98,9 @@ const common = {
     length: integer(0, MAX_LENGTH).meta({ description: 'len(dataset): how many samples there are.' }),
   }).meta({ description: 'What is sampled.' }),
   loader: loader.optional(),
+  loop: loopField()
+    .optional()
+    .meta({ description: 'The training loop: a name, or a name and what is different. Default: correct.' }),
   epochs: integer(1, 1_000_000).meta({ description: 'How many epochs an uninterrupted run trains.' }),
   resume: list(scenario).optional().meta({ description: 'Stops and resumes to look at.' }),
 };

@@ -167,7 +167,11 @@ function inStep({ plan }: Stretch): boolean {
 /** Whether the job ends with the epoch it would have ended with and, its batches being the same, after as many. */
 function endsAlike(reference: Run, resumed: Run, reshaped: boolean): boolean {
   const sameEpoch = reference.stretches.at(-1)?.epoch === resumed.stretches.at(-1)?.epoch;
-  return sameEpoch && (reshaped || total(reference.stretches) === total(resumed.stretches));
+  return (
+    sameEpoch &&
+    resumed.end === reference.end &&
+    (reshaped || total(reference.stretches) === total(resumed.stretches))
+  );
 }
 
 function total(stretches: readonly Stretch[]): number {

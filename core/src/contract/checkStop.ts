@@ -1,19 +1,37 @@
 import type { Changes, SamplerConfig } from '../config/parse.ts';
 import type { OrderCache } from '../samplers/orderCache.ts';
+import type { Checkpoint } from '../training/checkpoint.ts';
 import { changedConfig, type Job, jobOf } from '../training/job.ts';
+import type { LoopParameters } from '../training/loop.ts';
+import { loopOf } from '../training/loopOf.ts';
 import type { Run, Stop } from '../training/run.ts';
 import { resumedRun, uninterruptedRun } from '../training/simulate.ts';
 import { checkRuns, type RunsCheck } from './checkRuns.ts';
 
 /** One stop and resume of a configuration's job: both runs, and what came of it. Plain data, fit to be posted. */
 export interface StopCheck extends RunsCheck {
+  /** Where the run was killed. */
+  readonly killed: Stop;
+  /** Where it goes on from: the newest checkpoint, which is the stop itself unless the loop makes one only now and then. */
   readonly stop: Stop;
+  /** The stops after the first. */
+  readonly again: readonly Stop[];
   readonly changes: Changes;
+  readonly loop: LoopParameters;
+  /** What was saved at each stop. */
+  readonly checkpoints: readonly Checkpoint[];
   /** The job as it starts, and as it resumes. */
   readonly before: JobFacts;
   readonly after: JobFacts;
   readonly reference: Run;
   readonly resumed: Run;
+}
+
+/** What happens to a run: where it is stopped, once or more often, and what is different when it resumes. */
+export interface StopScenario {
+  readonly stop: Stop;
+  readonly again?: readonly Stop[] | undefined;
+  readonly with?: Changes | undefined;
 }
 
 /** A job in numbers. */
@@ -40,19 +58,27 @@ export interface JobFacts {
  */
 export function* checkStop(
   config: SamplerConfig,
-  scenario: { readonly stop: Stop; readonly with?: Changes | undefined },
+  scenario: StopScenario,
   orders: OrderCache,
 ): Generator<number, StopCheck> {
-  const { stop, with: changes = {} } = scenario;
+  const { again = [], with: changes = {} } = scenario;
+  const loop = loopOf(config);
   const job = jobOf(config);
-  const changed = changedConfig(config, changes);
+  const changed = changedConfig(config, { ...changes, ...grown(config, loop, changes) });
   const jobAfter = jobOf(changed);
-  const reference = uninterruptedRun(job);
-  const resumed = resumedRun(job, stop, jobAfter, changes);
+  const reference = uninterruptedRun(job, loop);
+  const { run: resumed, checkpoints } = resumedRun(job, loop, [scenario.stop, ...again], jobAfter, changes);
+  const saved = checkpoints[0]?.position ?? scenario.stop;
+  const stop =
+    loop.checkpointEvery === undefined ? scenario.stop : { epoch: saved.epoch, batch: saved.batch };
   const { verdict, marks } = yield* checkRuns(reference, resumed, stop, orders);
   return {
+    killed: scenario.stop,
     stop,
+    again,
     changes,
+    loop,
+    checkpoints,
     before: jobFacts(config, job),
     after: jobFacts(changed, jobAfter),
     reference,
@@ -60,6 +86,13 @@ export function* checkStop(
     verdict,
     marks,
   };
+}
+
+/** A dataset that grows between the runs, unless the scenario gives its length itself. */
+function grown({ dataset }: SamplerConfig, { grownBy }: LoopParameters, changes: Changes): Changes {
+  return grownBy > 0 && changes.datasetLength === undefined
+    ? { datasetLength: dataset.length + grownBy }
+    : {};
 }
 
 /** What there is to say of a job in one line. */

@@ -1,5 +1,5 @@
 import { rankCount } from '../loader/sharding.ts';
-import { sameOrder } from '../samplers/order.ts';
+import { isPermutation, sameOrder } from '../samplers/order.ts';
 import type { OrderCache } from '../samplers/orderCache.ts';
 import { select } from './intervals.ts';
 import { type Piece, realPlacesOf, visitSlots } from './piece.ts';
@@ -22,12 +22,12 @@ export interface Coverage {
   readonly repeated: SampleSet;
 }
 
-/** Whether all pieces are of one derived order, so that a place is a sample and sets of samples are intervals. */
+/** Whether all pieces are of one permutation, so that a place is a sample and sets of samples are intervals. */
 export function inOneOrder({ kept, done, observed }: EpochPieces): boolean {
   const pieces = [...kept, ...done, ...observed];
   const order = pieces[0]?.plan.order;
   return (
-    order !== undefined && order.kind !== 'listed' && pieces.every(({ plan }) => sameOrder(plan.order, order))
+    order !== undefined && isPermutation(order) && pieces.every(({ plan }) => sameOrder(plan.order, order))
   );
 }
 

@@ -34,6 +34,10 @@ export function placeOfSample(sharding: Sharding, rank: number, j: number): numb
 
 /** Whether two shardings put the same samples at the same places of every rank. */
 export function sameSharding(a: Sharding, b: Sharding): boolean {
-  if (a.kind === 'ragged' || b.kind === 'ragged') return a === b;
+  if (a.kind === 'ragged') return b.kind === 'ragged' && sameStarts(a.starts, b.starts);
   return a.kind === b.kind && a.ranks === b.ranks && a.perRank === b.perRank;
+}
+
+function sameStarts(a: Uint32Array, b: Uint32Array): boolean {
+  return a.length === b.length && a.every((start, rank) => start === b[rank]);
 }

@@ -17,6 +17,8 @@ export interface Job {
   readonly batchesPerEpoch: number;
   /** Batches the loader fetches ahead of the one in training: `num_workers * prefetch_factor`. */
   readonly prefetched: number;
+  /** The seed the samplers were given, 0 for none: what a loop seeds the global generator with. */
+  readonly seed: bigint;
   /** Whether a plan is arithmetic. Otherwise the samplers can only be iterated, and to plan costs what an epoch does. */
   readonly planned: boolean;
   /**
@@ -35,10 +37,13 @@ export interface JobOptions {
   readonly epochs: number;
   /** Default 0. */
   readonly prefetched?: number;
+  /** Default 0. */
+  readonly seed?: bigint;
 }
 
 /** A job over any sampler, a person's own included. */
-export function createJob({ createSampler, ranks, loader, epochs, prefetched = 0 }: JobOptions): Job {
+export function createJob(options: JobOptions): Job {
+  const { createSampler, ranks, loader, epochs, prefetched = 0, seed = 0n } = options;
   const samplers = Array.from({ length: ranks }, (_, rank) => createSampler(rank));
   return {
     ranks,
@@ -46,6 +51,7 @@ export function createJob({ createSampler, ranks, loader, epochs, prefetched = 0
     batchesPerEpoch: batchCount(samplers[0]?.length ?? 0, loader.batchSize, loader.dropLast),
     epochs,
     prefetched,
+    seed,
     planned: samplers.every((sampler) => sampler instanceof PlannedSampler),
     plan(epoch, startIter) {
       for (const sampler of samplers) {
@@ -72,14 +78,16 @@ export function jobOf({ sampler, args = {}, dataset, loader = {}, epochs }: Samp
     loader: { batchSize, dropLast },
     epochs,
     prefetched: numWorkers * prefetchFactor,
+    ...(typeof args.seed === 'bigint' ? { seed: args.seed } : {}),
   });
 }
 
 /** A configuration as the resumed run has it. A batch size is the sampler's and the loader's. */
 export function changedConfig(config: SamplerConfig, changes: Changes): SamplerConfig {
-  const { numReplicas, batchSize, seed } = changes;
+  const { numReplicas, batchSize, seed, datasetLength } = changes;
   return {
     ...config,
+    dataset: { length: datasetLength ?? config.dataset.length },
     args: {
       ...config.args,
       ...(numReplicas === undefined ? {} : { numReplicas }),

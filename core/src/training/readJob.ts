@@ -4,6 +4,7 @@ import { type ConfigProblem, errorAt } from '../config/problem.ts';
 import { ArgumentError } from '../errors/argument.ts';
 import { SamplerScopeError } from '../errors/base.ts';
 import { changedConfig, type Job, jobOf } from './job.ts';
+import { loopProblems } from './loopOf.ts';
 
 /** A configuration and the job it describes, or what keeps it from being one. */
 export type JobReading =
@@ -14,6 +15,8 @@ export type JobReading =
 export function readJob(value: unknown): JobReading {
   const { config, problems } = parseConfig(value);
   if (config === undefined) return unreadable(problems);
+  const loops = loopProblems(config);
+  if (loops.length > 0) return unreadable([...problems, ...loops]);
   const built = build(config);
   if (!built.ok) return unreadable([...problems, built.problem]);
   const { job } = built;
@@ -59,13 +62,16 @@ function scenarioProblems(
   scenario: Scenario,
   index: number,
 ): ConfigProblem[] {
-  const { stop, with: changes = {} } = scenario;
+  const { stop, again = [], with: changes = {} } = scenario;
   const problems: ConfigProblem[] = [];
-  if (stop.batch > job.batchesPerEpoch) {
+  const stops = [{ at: stop, path: ['stop'] }, ...again.map((at, i) => ({ at, path: ['again', i] }))];
+  for (const { at, path } of stops) {
+    if (at.batch <= job.batchesPerEpoch) continue;
+    const most = `${job.batchesPerEpoch} (batches of an epoch)`;
     problems.push(
       errorAt(
-        ['resume', index, 'stop', 'batch'],
-        `expected a number of batches from 0 to ${job.batchesPerEpoch} (batches of an epoch), got ${stop.batch}`,
+        ['resume', index, ...path, 'batch'],
+        `expected a number of batches from 0 to ${most}, got ${at.batch}`,
       ),
     );
   }

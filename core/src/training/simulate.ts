@@ -1,47 +1,147 @@
 import type { Changes } from '../config/parse.ts';
-import { mostBatches } from '../loader/epochPlan.ts';
+import { type Checkpoint, checkpointAt, FRESH, newestCheckpoint, type Position } from './checkpoint.ts';
 import type { Job } from './job.ts';
-import type { Run, Stop, Stretch } from './run.ts';
+import type { LoopParameters } from './loop.ts';
+import { type ProcessSetup, type TrainedStretch, trainProcess } from './process.ts';
+import type { Run, Stop } from './run.ts';
 
 /** The run that nothing interrupts. */
-export function uninterruptedRun(job: Job): Run {
-  return { stretches: Array.from({ length: job.epochs }, (_, epoch) => wholeEpoch(job, epoch)) };
+export function uninterruptedRun(job: Job, loop: LoopParameters): Run {
+  const { stretches, end } = trainToTheEnd(freshProcess(job, loop));
+  return { stretches, rolledBack: [], end };
+}
+
+export interface ResumedRun {
+  readonly run: Run;
+  /** The checkpoint each resume went on from, one for each stop. */
+  readonly checkpoints: readonly Checkpoint[];
 }
 
 /**
- * The run that is killed at a stop and resumed.
+ * The run that is killed at each stop in turn and resumed from its newest checkpoint.
  *
- * The loop is the one that keeps the contract: it saves the batches trained in the epoch, on resume sets `start_iter` to
- * them for that one epoch, and calls `set_epoch` before each; `changes` says where the resumed run departs from it.
- *
- * @param resumed the job as it resumes, with the world size, batch size and seed that it has then.
+ * @param stops at least one, in the order they happen; epochs and batches as the run itself counts them.
+ * @param resumed the job as it resumes, with the world size, batch size, seed and dataset that it has then.
  */
-export function resumedRun(job: Job, stop: Stop, resumed: Job, changes: Changes): Run {
-  const before: Stretch[] = [];
-  for (let epoch = 0; epoch < stop.epoch; epoch++) before.push(wholeEpoch(job, epoch));
-  if (stop.batch > 0) {
-    before.push({ epoch: stop.epoch, plan: job.plan(stop.epoch, 0), batches: stop.batch, resumed: false });
+export function resumedRun(
+  job: Job,
+  loop: LoopParameters,
+  stops: readonly Stop[],
+  resumed: Job,
+  changes: Changes,
+): ResumedRun {
+  const kept: TrainedStretch[] = [];
+  const rolledBack: TrainedStretch[] = [];
+  const checkpoints: Checkpoint[] = [];
+  let process = freshProcess(job, loop);
+  for (const stop of stops) {
+    const life = trainUntil(process, stop);
+    const checkpoint = checkpointOf(life, process);
+    const parted = partAt(life, checkpoint.position.trained);
+    kept.push(...parted.before);
+    rolledBack.push(...parted.after);
+    checkpoints.push(checkpoint);
+    const { totalBatches, totalEpochs, job: saved } = process;
+    process = {
+      job: resumed,
+      loop,
+      from: checkpoint,
+      resumed: true,
+      changes,
+      saved,
+      totalBatches,
+      totalEpochs,
+    };
   }
+  const { stretches, end } = trainToTheEnd(process);
+  return { run: { stretches: [...kept, ...stretches], rolledBack, end }, checkpoints };
+}
 
-  const after: Stretch[] = [];
-  for (let epoch = stop.epoch; epoch < resumed.epochs; epoch++) {
-    const startIter = epoch === stop.epoch ? restoredStartIter(stop, changes) : 0;
-    const plan = resumed.plan(orderEpoch(epoch, changes), startIter);
-    after.push({ epoch, plan, batches: mostBatches(plan), resumed: true });
+function freshProcess(job: Job, loop: LoopParameters): ProcessSetup {
+  const { totalSteps, accumulationSteps } = loop;
+  const byIterations = loop.ends === 'iterations';
+  const totalBatches =
+    byIterations && totalSteps !== undefined
+      ? totalSteps * accumulationSteps
+      : job.epochs * job.batchesPerEpoch;
+  const totalEpochs = !byIterations && totalSteps !== undefined ? totalSteps : job.epochs;
+  return { job, loop, from: FRESH, resumed: false, changes: {}, saved: job, totalBatches, totalEpochs };
+}
+
+function trainToTheEnd(setup: ProcessSetup): { stretches: TrainedStretch[]; end: Run['end'] } {
+  const stretches: TrainedStretch[] = [];
+  const process = trainProcess(setup);
+  for (;;) {
+    const step = process.next();
+    if (step.done) return { stretches, end: step.value };
+    stretches.push(step.value);
   }
-  return { stretches: [...before, ...after] };
 }
 
-function wholeEpoch(job: Job, epoch: number): Stretch {
-  const plan = job.plan(epoch, 0);
-  return { epoch, plan, batches: mostBatches(plan), resumed: false };
+/** What a process trains until its own counts reach the stop; all it has, if they never do. */
+function trainUntil(setup: ProcessSetup, stop: Stop): TrainedStretch[] {
+  const life: TrainedStretch[] = [];
+  for (const stretch of trainProcess(setup)) {
+    if (stretch.epoch > stop.epoch || life.length > MOST_STRETCHES) break;
+    const reaches = stretch.epoch === stop.epoch && stretch.counted + stretch.batches >= stop.batch;
+    const batches = reaches ? Math.max(0, stop.batch - stretch.counted) : stretch.batches;
+    life.push({ ...stretch, batches, endsEpoch: stretch.endsEpoch && batches === stretch.batches });
+    if (reaches) break;
+  }
+  return life;
 }
 
-function restoredStartIter(stop: Stop, { startIter = stop.batch, startIterOffset = 0 }: Changes): number {
-  return startIter + startIterOffset;
+/** A process that never reaches a stop is not followed for ever. */
+const MOST_STRETCHES = 2_000_000;
+
+/** The newest checkpoint of a life that was just cut short. */
+function checkpointOf(life: readonly TrainedStretch[], { job, loop, from }: ProcessSetup): Checkpoint {
+  const last = life.at(-1);
+  const killed = last === undefined ? from.position.trained : last.trainedBefore + last.batches;
+  const { checkpointEvery } = loop;
+  if (checkpointEvery === undefined || loop.earlyStop)
+    return checkpointAt(positionAt(life, killed, from), loop, job);
+  const borders = life.filter(({ endsEpoch }) => endsEpoch).map((one) => one.trainedBefore + one.batches);
+  const newest = newestCheckpoint(killed, { ...loop, checkpointEvery }, borders);
+  if (newest === undefined || newest <= from.position.trained) return from;
+  return checkpointAt(positionAt(life, newest, from), loop, job);
 }
 
-/** The epoch that reaches the sampler in the epoch the run reports. */
-function orderEpoch(epoch: number, { setEpoch = 'called', epochOffset = 0 }: Changes): number {
-  return setEpoch === 'forgotten' ? 0 : epoch + epochOffset;
+/** Where a life is when so many batches of the whole job are trained. */
+function positionAt(life: readonly TrainedStretch[], trained: number, from: Checkpoint): Position {
+  const within =
+    life.findLast((one) => one.trainedBefore < trained) ??
+    life.findLast((one) => one.trainedBefore <= trained);
+  if (within === undefined) return from.position;
+  const batch = within.counted + trained - within.trainedBefore;
+  const epochOver =
+    within.endsEpoch && within.batches > 0 && trained === within.trainedBefore + within.batches;
+  return { epoch: within.epoch, batch, trained, epochOver };
+}
+
+/** Cuts a life in two where so many batches of the whole job are trained. */
+function partAt(
+  life: readonly TrainedStretch[],
+  trained: number,
+): { readonly before: TrainedStretch[]; readonly after: TrainedStretch[] } {
+  const before: TrainedStretch[] = [];
+  const after: TrainedStretch[] = [];
+  for (const stretch of life) {
+    const batches = Math.min(stretch.batches, Math.max(0, trained - stretch.trainedBefore));
+    if (batches > 0) before.push({ ...stretch, batches });
+    if (batches < stretch.batches) after.push(from(stretch, batches));
+  }
+  return { before, after };
+}
+
+/** A stretch without its first batches. */
+function from(stretch: TrainedStretch, batches: number): TrainedStretch {
+  const { plan } = stretch;
+  return {
+    ...stretch,
+    plan: { ...plan, offset: plan.offset + batches * plan.batchSize },
+    batches: stretch.batches - batches,
+    counted: stretch.counted + batches,
+    trainedBefore: stretch.trainedBefore + batches,
+  };
 }
