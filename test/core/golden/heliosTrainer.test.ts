@@ -1,14 +1,14 @@
 import {
   batchLength,
-  CORRECT_LOOP,
   drawOrder,
+  type Job,
   jobOf,
   type LoopParameters,
   loopOf,
   parseConfig,
   placeOfSlot,
-  type Run,
   resumedRun,
+  type Stop,
   type Stretch,
   uninterruptedRun,
 } from '@sampler-scope/core';
@@ -61,11 +61,12 @@ describe('the real Helios Trainer', () => {
       expect(batchesOf(run.stretches.filter(({ resumed }) => resumed))).toEqual(one.after_resume);
       expect(run.end).toBe(one.end);
       expect(checkpoints.map((checkpoint) => fileOf(checkpoint, one))).toEqual(one.checkpoints.slice(-1));
+      expect(filesBefore(one, job, loop)).toEqual(one.checkpoints);
     });
   }
 });
 
-function simulated(one: Row): { job: ReturnType<typeof jobOf>; loop: LoopParameters } {
+function simulated(one: Row): { job: Job; loop: LoopParameters } {
   const { trainer } = one;
   const byEpoch = trainer.train_unit === 'epoch';
   const { config, problems } = parseConfig({
@@ -87,10 +88,23 @@ function simulated(one: Row): { job: ReturnType<typeof jobOf>; loop: LoopParamet
 }
 
 /** The row counts batches of the whole job; a stop is given in batches of an epoch. */
-function stopOf(one: Row): { epoch: number; batch: number } {
+function stopOf(one: Row, killed = one.stop_after_batches): Stop {
   const perEpoch = one.uninterrupted[0]?.batches.length ?? 0;
-  const epoch = Math.floor((one.stop_after_batches - 1) / perEpoch);
-  return { epoch, batch: one.stop_after_batches - epoch * perEpoch };
+  const epoch = Math.floor((killed - 1) / perEpoch);
+  return { epoch, batch: killed - epoch * perEpoch };
+}
+
+/** All files that are there when the run dies: the newest of every moment of its life, and what an early stop saves. */
+function filesBefore(one: Row, job: Job, loop: LoopParameters): string[] {
+  const files = new Set<string>();
+  for (let killed = 1; killed <= one.stop_after_batches; killed++) {
+    const earlyStop = loop.earlyStop && killed === one.stop_after_batches;
+    const { checkpoints } = resumedRun(job, { ...loop, earlyStop }, [stopOf(one, killed)], job, {});
+    for (const checkpoint of checkpoints) {
+      if (checkpoint.position.trained > 0) files.add(fileOf(checkpoint, one));
+    }
+  }
+  return [...files];
 }
 
 /** Epoch by epoch the batches of rank 0, epochs that gave nothing left out, as the file has them. */
