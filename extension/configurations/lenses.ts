@@ -1,4 +1,4 @@
-import { formatCount, padsOf, plural, type VerdictWords } from '@sampler-scope/core';
+import { droppedFrom, formatCount, type Job, padsOf, plural, type VerdictWords } from '@sampler-scope/core';
 import type { Reading } from './reading.ts';
 import { quickVerdicts } from './verdicts.ts';
 
@@ -46,10 +46,19 @@ function summary(
       ? `batches of ${formatCount(job.batchSize)}`
       : `${formatCount(job.ranks)} ranks × ${job.batchSize}`,
     `${plural(job.batchesPerEpoch, 'batch', 'batches')}/epoch`,
-    ...(job.planned ? [plural(padsOf(job.plan(0, 0)), 'pad')] : []),
+    ...padsAndDrops(job),
     ...tally(verdicts),
   ];
   return { title: parts.join(' · '), tooltip: 'Open the debugger beside the editor' };
+}
+
+/** What an epoch trains twice or not at all by design, so that the ranks are even and the batches full. */
+function padsAndDrops(job: Job): string[] {
+  if (!job.planned) return [];
+  const plan = job.plan(0, 0);
+  const { byRankEvening, byLastBatch } = droppedFrom(plan);
+  const dropped = byRankEvening + byLastBatch;
+  return [plural(padsOf(plan), 'pad'), ...(dropped > 0 ? [`${formatCount(dropped)} dropped`] : [])];
 }
 
 /** `resume ✔ 2 ✘ 1`: what is known of the resume scenarios. */

@@ -20,7 +20,7 @@ export const hostMessage = z.discriminatedUnion('type', [
     /** The file's name, for the header. */
     name: z.string(),
     /** The configuration as plain data, for `readJob`; absent while the text cannot be read at all. */
-    configuration: z.unknown(),
+    configuration: z.unknown().optional(),
     problems: z.array(documentProblem),
   }),
   /** The document is gone, or there never was one. */

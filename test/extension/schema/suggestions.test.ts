@@ -62,7 +62,7 @@ describe('keys', () => {
     expect(snippet('|', 'dataset')).toBe('dataset: { length: $1 }');
     expect(snippet('resume:\n  - |', 'stop')).toBe('stop: { epoch: $1, batch: $2 }');
     expect(snippet('|', 'resume')).toBe('resume: [{ stop: { epoch: $1, batch: $2 } }]');
-    expect(snippet('args: { | }', 'shuffle')).toBe('shuffle: ${1|true,false|}');
+    expect(snippet('args: { | }', 'shuffle')).toBe(`shuffle: \${1|true,false|}`);
   });
 
   it('are only renamed where their colon stands', () => {
