@@ -19,7 +19,10 @@ export async function ensureInstalled(say) {
   if (missing === undefined) return;
   say(`Installing dependencies (${missing}) ...`);
   // Nothing we use needs its install script: what is compiled comes prebuilt.
-  const { code, signal } = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: root, show: true });
+  const { code, signal } = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: root,
+    show: true,
+  });
   if (code !== 0)
     throw new HarnessError(`"npm ci" ended with ${code ?? signal}. Is the npm registry reachable?`);
 }

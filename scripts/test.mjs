@@ -19,6 +19,9 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   });
 }
 
+// A log is read without a terminal.
+if (!process.stdout.isTTY) process.env.NO_COLOR = '1';
+
 /** @type {import('./test/count.mjs').Count[]} */
 const counts = [];
 try {

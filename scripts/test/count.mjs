@@ -55,8 +55,8 @@ export function countVitest({ report, exitCode, expected }) {
     if (failedAlone) fail(`${name}: failed outside its tests`);
     else if (assertionResults.length === 0) fail(`${name}: holds no test`);
   }
-  if (count.failed === 0 && exitCode !== 0) fail(`vitest ended with ${exitCode}, though no test failed`);
   if (count.passed + count.failed === 0) fail('no test ran');
+  if (count.failed === 0 && exitCode !== 0) fail(`vitest ended with ${exitCode}, though no test failed`);
   return count;
 }
 

@@ -22,7 +22,8 @@ export const steps = [
   {
     name: 'Format and lint',
     group: 'checks',
-    run: () => tool('biome check', `${modules}/@biomejs/biome/bin/biome`, ['check']),
+    run: () =>
+      tool('biome check', `${modules}/@biomejs/biome/bin/biome`, ['check', '--max-diagnostics=none']),
   },
   {
     name: 'Imports',
