@@ -6,9 +6,12 @@ import { lensesOf } from './configurations/lenses.ts';
 /** Says above a configuration what it comes to, and above each resume whether it holds. */
 export class SamplerCodeLens implements vscode.CodeLensProvider {
   readonly #configurations: Configurations;
+  readonly onDidChangeCodeLenses: vscode.Event<void>;
 
   constructor(configurations: Configurations) {
     this.#configurations = configurations;
+    this.onDidChangeCodeLenses = (listener, thisArgs, disposables) =>
+      configurations.onDidChange(() => listener.call(thisArgs), undefined, disposables);
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {

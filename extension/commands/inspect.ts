@@ -12,7 +12,11 @@ import { NEW_CONFIGURATION, OPEN_EXAMPLE } from './ids.ts';
 export async function inspect(workbench: Workbench, resource?: unknown, scenario?: unknown): Promise<void> {
   const uri = resource instanceof vscode.Uri ? resource : activeConfiguration();
   if (uri !== undefined) {
-    workbench.panels.open(uri, typeof scenario === 'number' ? scenario : undefined);
+    workbench.panels.open(uri, {
+      scenario: typeof scenario === 'number' ? scenario : undefined,
+      // From the palette or by a key, a person goes on in the debugger; a click leaves the hand on the mouse.
+      focus: resource === undefined,
+    });
     return;
   }
   const picked = await pick(workbench.configurations);
@@ -46,14 +50,17 @@ async function pick(configurations: Configurations): Promise<Choice | undefined>
   });
 }
 
+/** A configuration by its name, and by its folder where it is not the workspace itself. */
+function choiceOf(uri: vscode.Uri): Choice & { readonly path: string } {
+  const path = vscode.workspace.asRelativePath(uri);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return { label: `$(file) ${name}`, description: path.slice(0, -name.length - 1), uri, path };
+}
+
 async function choices(configurations: Configurations): Promise<Choice[]> {
   const found = await configurations.find();
   return [
-    ...found.map((uri) => ({
-      label: `$(file) ${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`,
-      description: vscode.workspace.asRelativePath(uri),
-      uri,
-    })),
+    ...found.map(choiceOf).sort((a, b) => a.path.localeCompare(b.path)),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     { label: '$(new-file) New sampler configuration…', command: NEW_CONFIGURATION },
     { label: '$(book) Open an example…', command: OPEN_EXAMPLE },

@@ -23,7 +23,7 @@ export async function newConfiguration({ panels }: Workbench): Promise<void> {
     ? chosen
     : chosen.with({ path: `${chosen.path.replace(/(\.sampler)?\.(ya?ml|json)$/i, '')}.sampler.yaml` });
   await vscode.workspace.fs.writeFile(uri, await vscode.workspace.encode(TEMPLATE, { uri }));
-  await vscode.window.showTextDocument(uri);
+  await vscode.window.showTextDocument(uri, { preview: false });
   panels.open(uri);
 }
 

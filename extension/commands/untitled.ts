@@ -9,6 +9,6 @@ export async function openUntitled(name: string, text: string): Promise<vscode.T
     edit.insert(uri, new vscode.Position(0, 0), text);
     await vscode.workspace.applyEdit(edit);
   }
-  await vscode.window.showTextDocument(document);
+  await vscode.window.showTextDocument(document, { preview: false });
   return document;
 }

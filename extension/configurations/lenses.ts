@@ -1,4 +1,6 @@
 import { droppedFrom, formatCount, type Job, padsOf, plural, type VerdictWords } from '@sampler-scope/core';
+import type { ReadDocument } from '../document/read.ts';
+import type { TreeNode } from '../document/tree.ts';
 import type { Reading } from './reading.ts';
 import { quickVerdicts } from './verdicts.ts';
 
@@ -13,7 +15,7 @@ export interface Lens {
 
 /** What stands above a configuration, and above each of its resume scenarios. */
 export function lensesOf(reading: Reading): Lens[] {
-  const { document, lines, described } = reading;
+  const { document, lines } = reading;
   const lineOf = (path: (string | number)[]) => lines.placeAt(document.placeOf(path, false).start).line;
   const verdicts = quickVerdicts(reading);
   return [
@@ -23,13 +25,20 @@ export function lensesOf(reading: Reading): Lens[] {
       tooltip: 'Open the debugger beside the editor',
     },
     { line: lineOf([]), ...summary(reading, verdicts) },
-    ...(described?.config.resume ?? []).map((_, i) => ({
+    // Of all that are written, so that lines do not jump while a mistake is typed and mended.
+    ...scenariosOf(document).map((_, i) => ({
       line: lineOf(['resume', i]),
       title: scenarioTitle(verdicts[i]),
       tooltip: 'Open the debugger at this stop',
       scenario: i,
     })),
   ];
+}
+
+function scenariosOf({ root }: ReadDocument): readonly TreeNode[] {
+  const resume =
+    root?.kind === 'mapping' ? root.entries.find(({ key }) => key === 'resume')?.value : undefined;
+  return resume?.kind === 'list' ? resume.items : [];
 }
 
 function summary(

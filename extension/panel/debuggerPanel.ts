@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { HostMessage, HostRequest } from '../../webview/protocol/messages.ts';
 import { NEW_CONFIGURATION, OPEN_EXAMPLE } from '../commands/ids.ts';
 import type { Configurations } from '../configurations/configurations.ts';
+import type { Reading } from '../configurations/reading.ts';
 import { Disposable } from '../disposable.ts';
 import type { Log } from '../log.ts';
 import { documentMessage, receive } from './conversation.ts';
@@ -27,6 +28,8 @@ export class DebuggerPanel extends Disposable {
   /** A scenario to show as soon as the page listens. */
   #scenario: number | undefined;
   #listens = false;
+  /** What the page shows; another pass over the same text is not sent again. */
+  #shown: Reading | undefined;
 
   /** @param uri the configuration to follow; `undefined` for a panel restored without one. */
   constructor(panel: vscode.WebviewPanel, uri: vscode.Uri | undefined, context: PanelContext) {
@@ -57,8 +60,8 @@ export class DebuggerPanel extends Disposable {
   }
 
   /** Brings the panel to the front, and a scenario into view. */
-  reveal(scenario: number | undefined): void {
-    this.#panel.reveal(undefined, false);
+  reveal(scenario: number | undefined, focus: boolean): void {
+    this.#panel.reveal(undefined, !focus);
     if (scenario === undefined) return;
     this.#scenario = scenario;
     if (this.#listens) this.#context.log.guard('Showing a scenario', this.#sendScenario());
@@ -69,6 +72,7 @@ export class DebuggerPanel extends Disposable {
     this.#following?.dispose();
     this.#following = uri && this.#context.configurations.follow(uri);
     this.#uri = uri;
+    this.#shown = undefined;
     this.#panel.title = uri === undefined ? 'Sampler Scope' : `Inspect ${nameOf(uri)}`;
     if (this.#listens) this.#context.log.guard('Following a renamed configuration', this.#sendDocument());
   }
@@ -90,6 +94,7 @@ export class DebuggerPanel extends Disposable {
       {
         ready: async () => {
           this.#listens = true;
+          this.#shown = undefined;
           await this.#sendDocument();
           await this.#sendScenario();
         },
@@ -134,7 +139,8 @@ export class DebuggerPanel extends Disposable {
     const uri = this.#uri;
     const reading = uri && (await this.#context.configurations.read(uri));
     // Another may have been followed while this one was read.
-    if (uri !== this.#uri) return;
+    if (uri !== this.#uri || (reading !== undefined && reading === this.#shown)) return;
+    this.#shown = reading;
     await this.#post(
       uri === undefined || reading === undefined
         ? { type: 'noDocument' }

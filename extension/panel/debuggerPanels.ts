@@ -6,6 +6,13 @@ import { DebuggerPanel, type PanelContext, webviewOptions } from './debuggerPane
 /** The webview panels' type, as VS Code keeps it over a reload. */
 export const VIEW_TYPE = 'samplerScope.debugger';
 
+export interface OpenOptions {
+  /** The index of a resume scenario to show. */
+  readonly scenario?: number | undefined;
+  /** Whether the debugger takes the focus. Default false. */
+  readonly focus?: boolean;
+}
+
 /** The open debuggers: one for each configuration. */
 export class DebuggerPanels extends Disposable implements vscode.WebviewPanelSerializer {
   readonly #panels = new Set<DebuggerPanel>();
@@ -18,12 +25,15 @@ export class DebuggerPanels extends Disposable implements vscode.WebviewPanelSer
     this.own(vscode.workspace.onDidRenameFiles(({ files }) => this.#renamed(files)));
   }
 
-  /** Shows the debugger of a configuration, a new one beside the editor or the one there is. */
-  open(uri: vscode.Uri, scenario?: number): void {
+  /**
+   * Shows the debugger of a configuration, a new one beside the editor or the one there is. The focus stays in the editor
+   * unless it is asked for: a person types on, and VS Code drops the CodeLenses of an editor that loses it too soon.
+   */
+  open(uri: vscode.Uri, { scenario, focus = false }: OpenOptions = {}): void {
     const key = uri.toString();
     const open = [...this.#panels].find((panel) => panel.uri?.toString() === key);
     const panel = open ?? this.#create(uri);
-    panel.reveal(scenario);
+    panel.reveal(scenario, focus);
   }
 
   /** Restores a panel after a reload of the window: its page keeps the configuration's address. */
@@ -38,7 +48,7 @@ export class DebuggerPanels extends Disposable implements vscode.WebviewPanelSer
     const panel = vscode.window.createWebviewPanel(
       VIEW_TYPE,
       '',
-      vscode.ViewColumn.Beside,
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       webviewOptions(this.#context.extensionUri),
     );
     return this.#add(panel, uri);

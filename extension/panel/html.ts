@@ -10,6 +10,7 @@ export interface PageResources {
 
 /**
  * The debugger's page. Nothing runs but our script, nothing is loaded but our files, and nothing is sent anywhere.
+ * The toolkit's controls look for the nonce in a meta element: they ask the browser what it can do with a style of theirs.
  *
  * @param nonce a fresh random text for each page.
  */
@@ -17,7 +18,7 @@ export function pageHtml({ cspSource, script, styles, worker }: PageResources, n
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}`,
+    `style-src ${cspSource} 'nonce-${nonce}'`,
     `font-src ${cspSource}`,
     `img-src ${cspSource} data: blob:`,
     'worker-src blob:',
@@ -28,6 +29,7 @@ export function pageHtml({ cspSource, script, styles, worker }: PageResources, n
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta property="csp-nonce" content="${nonce}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Sampler Scope</title>
 ${styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('\n')}

@@ -13,7 +13,7 @@ describe("the debugger's page", () => {
     expect(policy?.split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'nonce-abc'",
-      'style-src https://x',
+      "style-src https://x 'nonce-abc'",
       'font-src https://x',
       'img-src https://x data: blob:',
       'worker-src blob:',
