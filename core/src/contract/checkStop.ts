@@ -1,4 +1,5 @@
 import type { Changes, SamplerConfig } from '../config/parse.ts';
+import type { Order } from '../samplers/order.ts';
 import type { OrderCache } from '../samplers/orderCache.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
 import { changedConfig, type Job, jobOf } from '../training/job.ts';
@@ -7,9 +8,11 @@ import { loopOf } from '../training/loopOf.ts';
 import type { Run, Stop } from '../training/run.ts';
 import { resumedRun, uninterruptedRun } from '../training/simulate.ts';
 import { checkRuns, type RunsCheck } from './checkRuns.ts';
+import { findViolations } from './findViolations.ts';
+import { breaksContract, type Violation } from './violation.ts';
 
-/** One stop and resume of a configuration's job: both runs, and what came of it. Plain data, fit to be posted. */
-export interface StopCheck extends RunsCheck {
+/** One stop and resume of a configuration's job: both runs, before they are compared. Plain data, fit to be posted. */
+export interface StopRuns {
   /** Where the run was killed. */
   readonly killed: Stop;
   /** Where it goes on from: the newest checkpoint, which is the stop itself unless the loop makes one only now and then. */
@@ -25,6 +28,12 @@ export interface StopCheck extends RunsCheck {
   readonly after: JobFacts;
   readonly reference: Run;
   readonly resumed: Run;
+}
+
+/** Both runs, and what came of comparing them. */
+export interface StopCheck extends StopRuns, RunsCheck {
+  /** The worst first. */
+  readonly violations: readonly Violation[];
 }
 
 /** What happens to a run: where it is stopped, once or more often, and what is different when it resumes. */
@@ -51,16 +60,11 @@ export interface JobFacts {
 }
 
 /**
- * Stops the job of a configuration, resumes it, and says what came of it. It draws an order only where two different ones
- * meet (another seed, a wrong epoch), in steps of about a millisecond; else it is done without a step.
+ * Stops the job of a configuration, and resumes it: arithmetic, whatever the job's size.
  *
  * @throws {SamplerScopeError} for a job that `readJob` would not have read.
  */
-export function* checkStop(
-  config: SamplerConfig,
-  scenario: StopScenario,
-  orders: OrderCache,
-): Generator<number, StopCheck> {
+export function stopRuns(config: SamplerConfig, scenario: StopScenario): StopRuns {
   const { again = [], with: changes = {} } = scenario;
   const loop = loopOf(config);
   const job = jobOf(config);
@@ -71,7 +75,6 @@ export function* checkStop(
   const saved = checkpoints[0]?.position ?? scenario.stop;
   const stop =
     loop.checkpointEvery === undefined ? scenario.stop : { epoch: saved.epoch, batch: saved.batch };
-  const { verdict, marks } = yield* checkRuns(reference, resumed, stop, orders);
   return {
     killed: scenario.stop,
     stop,
@@ -83,9 +86,33 @@ export function* checkStop(
     after: jobFacts(changed, jobAfter),
     reference,
     resumed,
-    verdict,
-    marks,
   };
+}
+
+/**
+ * Stops the job of a configuration, resumes it, and says what came of it. It draws an order only where two different ones
+ * meet (another seed, a wrong epoch), in steps of about a millisecond; else it is done without a step.
+ *
+ * @throws {SamplerScopeError} for a job that `readJob` would not have read.
+ */
+export function* checkStop(
+  config: SamplerConfig,
+  scenario: StopScenario,
+  orders: OrderCache,
+): Generator<number, StopCheck> {
+  const runs = stopRuns(config, scenario);
+  const { verdict, marks } = yield* checkRuns(runs.reference, runs.resumed, runs.stop, orders);
+  const firstResume =
+    runs.again.length === 0 ? undefined : yield* checkStop(config, { ...scenario, again: [] }, orders);
+  const evidence = {
+    ...runs,
+    verdict,
+    orderAsked: ordersAsked(config),
+    firstResumeHolds: firstResume?.verdict.holds,
+  };
+  const violations = yield* findViolations(evidence, orders);
+  const holds = verdict.holds && !violations.some(breaksContract);
+  return { ...runs, verdict: { ...verdict, holds }, marks, violations };
 }
 
 /** A dataset that grows between the runs, unless the scenario gives its length itself. */
@@ -93,6 +120,12 @@ function grown({ dataset }: SamplerConfig, { grownBy }: LoopParameters, changes:
   return grownBy > 0 && changes.datasetLength === undefined
     ? { datasetLength: dataset.length + grownBy }
     : {};
+}
+
+/** The order that a configuration itself asks for in an epoch, where its samplers plan. */
+function ordersAsked(config: SamplerConfig): (epoch: number) => Order | undefined {
+  const job = jobOf(config);
+  return (epoch) => (job.planned ? job.plan(epoch, 0).order : undefined);
 }
 
 /** What there is to say of a job in one line. */
