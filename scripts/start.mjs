@@ -8,21 +8,19 @@
 import { parseArgs } from 'node:util';
 import { describeError, HarnessError } from './errors.mjs';
 import { ensureInstalled } from './install.mjs';
+import { whenToldToEnd } from './lifetime.mjs';
 import { endChildren, run } from './process.mjs';
 import { root } from './root.mjs';
 
 /** What is to be ended before we end; grows as things are started. @type {(() => Promise<void> | void)[]} */
 const toStop = [endChildren];
 let stopping = false;
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.on(signal, async () => {
-    if (stopping) return;
-    stopping = true;
-    await Promise.all(toStop.map((stop) => stop()));
-    // Being stopped is how it is meant to end.
-    process.exit(0);
-  });
-}
+whenToldToEnd(async () => {
+  stopping = true;
+  await Promise.all(toStop.map((stop) => stop()));
+  // Being stopped is how it is meant to end.
+  process.exit(0);
+});
 
 try {
   const { values } = parseArgs({ options: { serve: { type: 'boolean' }, port: { type: 'string' } } });

@@ -8,16 +8,15 @@
 import { parseArgs } from 'node:util';
 import { describeError, HarnessError } from './errors.mjs';
 import { ensureInstalled } from './install.mjs';
+import { whenToldToEnd } from './lifetime.mjs';
 import { endChildren, run } from './process.mjs';
 import { root } from './root.mjs';
 import { countOne, inWords, sum } from './test/count.mjs';
 
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.on(signal, () => {
-    endChildren();
-    process.exit(130);
-  });
-}
+whenToldToEnd(() => {
+  endChildren();
+  process.exit(130);
+});
 
 // A log is read without a terminal.
 if (!process.stdout.isTTY) process.env.NO_COLOR = '1';
