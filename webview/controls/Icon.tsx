@@ -1,0 +1,24 @@
+/** The codicons that are used. */
+export type IconName =
+  | 'add'
+  | 'chevron-down'
+  | 'chevron-right'
+  | 'circle-slash'
+  | 'close'
+  | 'discard'
+  | 'error'
+  | 'folder-opened'
+  | 'info'
+  | 'new-file'
+  | 'pass-filled'
+  | 'question'
+  | 'screen-full'
+  | 'sync'
+  | 'warning'
+  | 'zoom-in'
+  | 'zoom-out';
+
+/** A codicon. Its meaning is said beside it: to a screen reader it is nothing. */
+export function Icon({ name, class: more = '' }: { readonly name: IconName; readonly class?: string }) {
+  return <span class={`codicon codicon-${name} ${more}`} aria-hidden="true" />;
+}

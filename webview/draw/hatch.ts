@@ -1,0 +1,49 @@
+import type { Theme } from '../colour/theme.ts';
+import type { Surface } from './surface.ts';
+
+/** Hatchings, each with a slope and a pitch of its own, so that none is told by its colour alone. */
+export interface Hatches {
+  /** Not the expected batch: 45°, rising. */
+  readonly wrong: CanvasPattern | string;
+  /** A pad: 45°, falling. */
+  readonly pad: CanvasPattern | string;
+  /** Dropped samples: 45°, rising, wide. */
+  readonly dropped: CanvasPattern | string;
+}
+
+export function createHatches(surface: Surface, theme: Theme): Hatches {
+  return {
+    wrong: hatch(surface, theme.bad, 4, 1.8, false),
+    pad: hatch(surface, theme.background, 4, 1.4, true),
+    dropped: hatch(surface, theme.faint, 5, 1.2, false),
+  };
+}
+
+/** @param pitch, @param line CSS pixels. */
+function hatch(
+  surface: Surface,
+  colour: string,
+  pitch: number,
+  line: number,
+  falling: boolean,
+): CanvasPattern | string {
+  const { pixelRatio } = surface;
+  const size = Math.round(2 * pitch * pixelRatio);
+  const tile = surface.scratch(size, size);
+  if (tile === undefined) return colour;
+  const { context } = tile;
+  context.clearRect(0, 0, size, size);
+  context.strokeStyle = colour;
+  context.lineWidth = line * pixelRatio;
+  for (let i = -2; i <= 4; i++) {
+    const x = (i * size) / 2;
+    context.beginPath();
+    context.moveTo(x, falling ? -1 : size + 1);
+    context.lineTo(x + size + 2, falling ? size + 1 : -1);
+    context.stroke();
+  }
+  const pattern = surface.context.createPattern(tile.canvas, 'repeat');
+  if (pattern === null) return colour;
+  pattern.setTransform(new DOMMatrix().scale(1 / pixelRatio));
+  return pattern;
+}

@@ -1,0 +1,146 @@
+import type { EpochGroup } from './groups.ts';
+import type { LaneRow } from './laneGrid.ts';
+import { areCells, type LanesInput } from './lanes.ts';
+import type { RowKind } from './picture.ts';
+import { batchX, visibleBatches } from './scale.ts';
+import type { SceneBuilder, TextStyle } from './scene.ts';
+
+const SMALL: TextStyle = { family: 'ui', size: 10 };
+
+/** Bars lower than this hold no words. */
+const LEAST_WORDED_BAR = 10;
+
+/** Cells as wide as this say that nothing ran with a sign in each. */
+const SIGN_WIDTH = 14;
+
+/** Where a row has no batches: what that means, in words in the first lane. */
+export function layoutBlanks(
+  scene: SceneBuilder,
+  input: LanesInput,
+  row: LaneRow,
+  group: number,
+  epoch: EpochGroup,
+): void {
+  const { picture } = input;
+  const { before, after, stop } = picture;
+  const first = row.row === 0;
+  const blank = (kind: RowKind, from: number, to: number, words: readonly string[]): void =>
+    pushBlank(scene, input, row, kind, group, from, to, first ? words : []);
+
+  if (epoch.planned < epoch.columns) {
+    blank('expected', epoch.planned, epoch.columns, [
+      'the epoch should have ended here',
+      'planned end was here',
+      'planned end',
+      'end',
+    ]);
+  }
+  const pending = picture.marks === undefined && epoch.epoch >= stop.epoch;
+  if (epoch.ran < epoch.columns) {
+    blank(
+      'observed',
+      epoch.ran,
+      epoch.columns,
+      pending ? ['not checked yet'] : ['nothing ran here', 'nothing'],
+    );
+  }
+
+  const gone = epoch.observed.find(({ resumed }) => resumed);
+  if (row.firstRank >= after.ranks && gone !== undefined) {
+    pushAbsent(scene, input, row, 'observed', group, gone.from, epoch.ran, [
+      `no rank ${row.firstRank} after the resume`,
+      'no such rank',
+    ]);
+  }
+  if (row.firstRank >= before.ranks) {
+    pushAbsent(scene, input, row, 'expected', group, 0, epoch.planned, [
+      `no rank ${row.firstRank} before the stop`,
+      'no such rank',
+    ]);
+    const ran = epoch.observed.find(({ resumed }) => !resumed);
+    if (ran !== undefined) pushAbsent(scene, input, row, 'observed', group, 0, ran.batches, []);
+  }
+}
+
+function pushBlank(
+  scene: SceneBuilder,
+  input: LanesInput,
+  row: LaneRow,
+  kind: RowKind,
+  group: number,
+  from: number,
+  to: number,
+  words: readonly string[],
+): void {
+  const { scale, grid } = input;
+  if (areCells(scale)) {
+    const seen = visibleBatches(scale, group, to);
+    for (let batch = Math.max(from, seen.from); batch < seen.to; batch++) {
+      const x = batchX(scale, group, batch) + 1;
+      const width = Math.max(1, scale.perBatch - 2);
+      scene.mark('nothing', x, row[kind], width, grid.bar);
+      if (kind === 'observed' && width >= SIGN_WIDTH && grid.bar >= LEAST_WORDED_BAR) {
+        scene.labels.push({
+          text: '∅',
+          x: x + width / 2,
+          y: row[kind] + grid.bar / 2,
+          align: 'center',
+          style: { family: 'ui', size: 12 },
+          ink: 'quiet',
+        });
+      }
+    }
+    return;
+  }
+  const { left, right } = seenBetween(input, group, from, to);
+  if (right - left < 1) return;
+  scene.mark('nothing', left, row[kind], right - left, grid.bar);
+  pushWords(scene, row[kind], grid.bar, left, right, words);
+}
+
+function pushAbsent(
+  scene: SceneBuilder,
+  input: LanesInput,
+  row: LaneRow,
+  kind: RowKind,
+  group: number,
+  from: number,
+  to: number,
+  words: readonly string[],
+): void {
+  const { left, right } = seenBetween(input, group, from, to);
+  if (right - left < 1) return;
+  scene.mark('absent', left, row[kind], right - left, input.grid.bar);
+  pushWords(scene, row[kind], input.grid.bar, left, right, words);
+}
+
+function pushWords(
+  scene: SceneBuilder,
+  y: number,
+  bar: number,
+  left: number,
+  right: number,
+  words: readonly string[],
+): void {
+  if (bar < LEAST_WORDED_BAR) return;
+  scene.fit(words, right - left - 8, {
+    x: left + 6,
+    y: y + bar / 2 + 0.5,
+    align: 'left',
+    style: SMALL,
+    ink: 'quiet',
+  });
+}
+
+/** The CSS pixels of some batches that are seen. */
+function seenBetween(
+  { scale }: LanesInput,
+  group: number,
+  from: number,
+  to: number,
+): { left: number; right: number } {
+  return {
+    left: Math.max(-1, batchX(scale, group, from)),
+    right: Math.min(scale.width + 1, batchX(scale, group, to)),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Run } from '@sampler-scope/core';
+
+/** Batches of one stretch of a run, side by side. */
+export interface Segment {
+  /** Position of the stretch in its run. */
+  readonly stretch: number;
+  /** Where it begins, in batches from the start of its epoch. */
+  readonly from: number;
+  readonly batches: number;
+  /** Whether it was trained after the resume. */
+  readonly resumed: boolean;
+}
+
+/**
+ * One epoch of both runs, which start it at the same column: a lost batch must not make every later epoch look wrong. As
+ * wide as the longer of planned and ran.
+ */
+export interface EpochGroup {
+  readonly epoch: number;
+  /** Columns (batches) of all groups before this one. */
+  readonly start: number;
+  /** At least 1, so that an epoch that gave nothing is still seen. */
+  readonly columns: number;
+  /** Batches of the uninterrupted run; 0 where it has no such epoch. */
+  readonly planned: number;
+  /** Batches that were trained. */
+  readonly ran: number;
+  readonly expected: Segment | undefined;
+  readonly observed: readonly Segment[];
+}
+
+/** The epochs of both runs, in order. */
+export function groupEpochs(reference: Run, resumed: Run): EpochGroup[] {
+  const epochs = new Map<number, { expected?: Segment; observed: Segment[] }>();
+  const of = (epoch: number): { expected?: Segment; observed: Segment[] } => {
+    const known = epochs.get(epoch);
+    if (known !== undefined) return known;
+    const added = { observed: [] };
+    epochs.set(epoch, added);
+    return added;
+  };
+
+  for (const [stretch, { epoch, batches }] of reference.stretches.entries()) {
+    of(epoch).expected = { stretch, from: 0, batches, resumed: false };
+  }
+  for (const [stretch, { epoch, batches, resumed: after }] of resumed.stretches.entries()) {
+    const { observed } = of(epoch);
+    const last = observed.at(-1);
+    observed.push({
+      stretch,
+      from: last === undefined ? 0 : last.from + last.batches,
+      batches,
+      resumed: after,
+    });
+  }
+
+  let start = 0;
+  return [...epochs.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([epoch, { expected, observed }]) => {
+      const planned = expected?.batches ?? 0;
+      const last = observed.at(-1);
+      const ran = last === undefined ? 0 : last.from + last.batches;
+      const group = {
+        epoch,
+        start,
+        columns: Math.max(1, planned, ran),
+        planned,
+        ran,
+        expected,
+        observed,
+      };
+      start += group.columns;
+      return group;
+    });
+}
+
+/** Columns of all groups together. */
+export function columnCount(groups: readonly EpochGroup[]): number {
+  const last = groups.at(-1);
+  return last === undefined ? 0 : last.start + last.columns;
+}
+
+/** The stretch of a run that holds a batch of an epoch, and the batch's number in it. */
+export function segmentAt(
+  segments: readonly Segment[],
+  batch: number,
+): { readonly segment: Segment; readonly batch: number } | undefined {
+  const segment = segments.find(({ from, batches }) => from <= batch && batch < from + batches);
+  return segment === undefined ? undefined : { segment, batch: batch - segment.from };
+}
+
+/** The segments of the row a person sees as expected, or as observed. */
+export function segmentsOf(group: EpochGroup, row: 'expected' | 'observed'): readonly Segment[] {
+  if (row === 'observed') return group.observed;
+  return group.expected === undefined ? [] : [group.expected];
+}

@@ -1,0 +1,26 @@
+import type { JobFacts, Run, RunMarks, Stop, Verdict } from '@sampler-scope/core';
+
+/** What the debugger shows: both runs, and what came of the check once it is done. */
+export interface Picture {
+  readonly stop: Stop;
+  /** The job as it starts, and as it resumes. */
+  readonly before: JobFacts;
+  readonly after: JobFacts;
+  readonly reference: Run;
+  readonly resumed: Run;
+  /** Absent while it is being checked: nothing is said of a batch before it is known. */
+  readonly marks: RunMarks | undefined;
+  readonly verdict: Verdict | undefined;
+}
+
+export type RowKind = 'expected' | 'observed';
+
+/** The run that a row shows. */
+export function runOf(picture: Picture, row: RowKind): Run {
+  return row === 'expected' ? picture.reference : picture.resumed;
+}
+
+/** Ranks that the lanes show: all there are before the stop or after it. */
+export function ranksOf({ before, after }: Picture): number {
+  return Math.max(before.ranks, after.ranks);
+}

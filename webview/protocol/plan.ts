@@ -1,0 +1,30 @@
+import type { EpochPlan, Order, Sharding } from '@sampler-scope/core';
+import * as z from 'zod';
+
+const count = z.number().min(0);
+
+/** An epoch's order, as it is posted to the worker. */
+export const order: z.ZodType<Order> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('sequential'), length: count }),
+  z.strictObject({
+    kind: z.literal('shuffled'),
+    length: count,
+    seed: z.number(),
+    torch: z.enum(['1', '2.6']),
+  }),
+  z.strictObject({ kind: z.literal('listed'), length: count, indices: z.instanceof(Uint32Array) }),
+]);
+
+const sharding: z.ZodType<Sharding> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['strided', 'chunked']), ranks: count, perRank: count }),
+  z.strictObject({ kind: z.literal('ragged'), starts: z.instanceof(Uint32Array) }),
+]);
+
+/** What the loaders give in an epoch, as it is posted to the worker. */
+export const epochPlan: z.ZodType<EpochPlan> = z.strictObject({
+  order,
+  sharding,
+  batchSize: count,
+  dropLast: z.boolean(),
+  offset: count,
+});

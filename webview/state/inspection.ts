@@ -1,0 +1,146 @@
+import { batchesOfRank, type EpochPlan, type Run, rankCount, type Stretch } from '@sampler-scope/core';
+import { type EpochGroup, segmentAt } from '../layout/groups.ts';
+import type { Picture } from '../layout/picture.ts';
+import { NO_SAMPLE } from '../layout/samples.ts';
+import type { BatchOfRank, BatchSamples } from '../protocol/worker.ts';
+import type { Cursor } from './cursor.ts';
+
+/** The two batches at the cursor, as the worker is asked for them. */
+export interface InspectedBatches {
+  readonly cursor: Cursor;
+  readonly expected: BatchOfRank | undefined;
+  readonly observed: BatchOfRank | undefined;
+  /** Whether the observed one was trained after the resume. */
+  readonly resumed: boolean;
+  /** How many batches were trained when this one is done, over all epochs. */
+  readonly iteration: number;
+  readonly planned: number;
+}
+
+/** What is known of one slot. */
+export interface InspectedSlot {
+  readonly slot: number;
+  readonly expected: number | undefined;
+  readonly observed: number | undefined;
+  readonly isPad: boolean;
+  /** Whether the observed sample is the one that was due. */
+  readonly right: boolean;
+  /** What the observed sample is, in words. */
+  readonly words: string;
+}
+
+export function batchesAt(
+  picture: Picture,
+  groups: readonly EpochGroup[],
+  cursor: Cursor,
+): InspectedBatches | undefined {
+  const position = groups.findIndex(({ epoch }) => epoch === cursor.epoch);
+  const group = groups[position];
+  if (group === undefined) return undefined;
+  const { rank } = cursor;
+  const due = picture.reference.stretches[group.expected?.stretch ?? -1];
+  const at = segmentAt(group.observed, cursor.batch);
+  const ran = at && picture.resumed.stretches[at.segment.stretch];
+  const trained = groups.slice(0, position).reduce((sum, { ran }) => sum + ran, 0);
+  return {
+    cursor,
+    expected:
+      due && hasBatch(due.plan, rank, cursor.batch)
+        ? { plan: due.plan, rank, batch: cursor.batch }
+        : undefined,
+    observed:
+      at && ran && hasBatch(ran.plan, rank, at.batch)
+        ? { plan: ran.plan, rank, batch: at.batch, ...(due === undefined ? {} : { within: due.plan.order }) }
+        : undefined,
+    resumed: ran?.resumed ?? false,
+    iteration: trained + cursor.batch + 1,
+    planned: group.planned,
+  };
+}
+
+function hasBatch(plan: EpochPlan, rank: number, batch: number): boolean {
+  return rank < rankCount(plan.sharding) && batch < batchesOfRank(plan, rank);
+}
+
+/** Slot by slot, what was due and what came. */
+export function slotsOf(
+  picture: Picture,
+  batches: InspectedBatches,
+  expected: BatchSamples | undefined,
+  observed: BatchSamples | undefined,
+): InspectedSlot[] {
+  const length = Math.max(expected?.indices.length ?? 0, observed?.indices.length ?? 0);
+  return Array.from({ length }, (_, slot) => {
+    const due = expected?.indices[slot];
+    const came = observed?.indices[slot];
+    const place = observed?.places[slot];
+    const orderLength = batches.expected?.plan.order.length ?? batches.observed?.plan.order.length ?? 0;
+    const right = came !== undefined && came === due;
+    return {
+      slot,
+      expected: due,
+      observed: came,
+      isPad: (expected?.places[slot] ?? observed?.places[slot] ?? 0) >= orderLength,
+      right,
+      words: wordsFor(picture, batches, came, place, right),
+    };
+  });
+}
+
+function wordsFor(
+  picture: Picture,
+  { cursor, resumed, observed }: InspectedBatches,
+  came: number | undefined,
+  place: number | undefined,
+  right: boolean,
+): string {
+  if (came === undefined) return observed === undefined ? 'no batch arrives' : 'the batch is shorter';
+  if (right) return 'as expected';
+  if (place === undefined || place === NO_SAMPLE) return 'not in this epoch';
+  const length = observed?.within?.length ?? 0;
+  const real = length > 0 ? place % length : place;
+  if (resumed) {
+    const before = find(
+      picture.resumed,
+      real,
+      (stretch) => stretch.epoch === cursor.epoch && !stretch.resumed,
+    );
+    if (before !== undefined) return `trained: ${before}`;
+  }
+  const due = find(picture.reference, real, (stretch) => stretch.epoch === cursor.epoch);
+  return due === undefined ? 'due in no batch' : `due in ${due}`;
+}
+
+/** The batch that holds a place, in words. */
+function find(run: Run, place: number, isWanted: (stretch: Stretch) => boolean): string | undefined {
+  for (const { plan, batches, ...rest } of run.stretches) {
+    if (!isWanted({ plan, batches, ...rest })) continue;
+    const at = batchOfPlace(plan, place);
+    if (at !== undefined && at.batch < batches) return `batch ${at.batch + 1}, rank ${at.rank}`;
+  }
+  return undefined;
+}
+
+/** The batch and rank that a place falls to; `undefined` where it was left out. */
+export function batchOfPlace(
+  { sharding, offset, batchSize }: EpochPlan,
+  place: number,
+): { readonly rank: number; readonly batch: number } | undefined {
+  let rank: number;
+  let sample: number;
+  switch (sharding.kind) {
+    case 'strided':
+      rank = place % sharding.ranks;
+      sample = Math.floor(place / sharding.ranks);
+      break;
+    case 'chunked':
+      rank = Math.floor(place / sharding.perRank);
+      sample = place - rank * sharding.perRank;
+      break;
+    case 'ragged':
+      rank = sharding.starts.findLastIndex((start) => start <= place);
+      sample = place - (sharding.starts[rank] ?? 0);
+      break;
+  }
+  return sample < offset ? undefined : { rank, batch: Math.floor((sample - offset) / batchSize) };
+}

@@ -1,0 +1,200 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { Theme } from '../colour/theme.ts';
+import type { Host } from '../host.ts';
+import { legendOf } from '../layout/legend.ts';
+import type { Scale } from '../layout/scale.ts';
+import type { HostRequest } from '../protocol/messages.ts';
+import type { Reading, Store } from '../state/store.ts';
+import { type ActionName, act, type LaneView } from './actions.ts';
+import { Controls } from './Controls.tsx';
+import { Empty } from './Empty.tsx';
+import { Header } from './Header.tsx';
+import { Help } from './Help.tsx';
+import { Inspector } from './Inspector.tsx';
+import { Lanes } from './Lanes.tsx';
+import { Overview } from './Overview.tsx';
+import { Tools } from './Tools.tsx';
+import { ComputingBand, NoticeBand, ProblemsBand, VerdictBand } from './VerdictBand.tsx';
+
+interface AppProps {
+  readonly store: Store;
+  readonly host: Host;
+  readonly theme: ReadonlySignal<Theme>;
+}
+
+/** The whole page: the debugger, or what to do where there is nothing to debug. */
+export function App({ store, host, theme }: AppProps) {
+  const document = store.document.value;
+  const reading = store.reading.value;
+  const ask = (request: HostRequest): void => {
+    host
+      .request(request)
+      .catch((error: unknown) => store.say(error instanceof Error ? error.message : String(error)));
+  };
+  if (document.kind === 'none') {
+    return (
+      <Empty
+        onCreate={() => ask({ method: 'createConfiguration' })}
+        onExample={() => ask({ method: 'openExample' })}
+      />
+    );
+  }
+  if (document.kind === 'waiting') return null;
+  if (reading === undefined) {
+    if (store.unreadable.value.length === 0) return null;
+    return (
+      <div class="app">
+        <header class="header">
+          <b>{document.name}</b>
+        </header>
+        <Problems store={store} ask={ask} last={undefined} />
+      </div>
+    );
+  }
+  return <Debugger store={store} theme={theme.value} reading={reading} ask={ask} />;
+}
+
+function Problems({
+  store,
+  ask,
+  last,
+}: {
+  readonly store: Store;
+  readonly ask: (request: HostRequest) => void;
+  readonly last: Reading | undefined;
+}) {
+  return (
+    <ProblemsBand
+      problems={store.unreadable.value}
+      last={last}
+      onGoTo={({ line, column }) => ask({ method: 'reveal', line, column })}
+    />
+  );
+}
+
+function Debugger({
+  store,
+  theme,
+  reading,
+  ask,
+}: {
+  readonly store: Store;
+  readonly theme: Theme;
+  readonly reading: Reading;
+  readonly ask: (request: HostRequest) => void;
+}) {
+  const view = useRef<LaneView | undefined>(undefined);
+  const laneScale = useSignal<Scale | undefined>(undefined);
+  const isHelpOpen = useSignal(false);
+  const picture = store.picture.value;
+  const stop = store.stop.value;
+  const isStale = store.unreadable.value.length > 0 || store.refused.value.length > 0;
+
+  const doAction = (action: ActionName): void => {
+    if (action === 'help') isHelpOpen.value = true;
+    else if (view.current !== undefined) act(action, store, view.current);
+  };
+  return (
+    <div class="app">
+      <Header name={reading.name} facts={reading.facts} picture={picture} />
+      {stop === undefined ? null : <Controls store={store} reading={reading} stop={stop} />}
+      <Band store={store} reading={reading} ask={ask} onGoToFirst={() => doAction('firstDifference')} />
+      {picture === undefined ? null : (
+        <>
+          <main class="left">
+            <Overview store={store} theme={theme} laneScale={laneScale.value} isStale={isStale} />
+            <Tools legend={legendOf(picture)} theme={theme} onAction={doAction} />
+            <Lanes
+              store={store}
+              picture={picture}
+              theme={theme}
+              isStale={isStale}
+              onHelp={() => {
+                isHelpOpen.value = true;
+              }}
+              onView={(next) => {
+                view.current = next;
+                if (!isSameScale(laneScale.peek(), next.scale)) laneScale.value = next.scale;
+              }}
+            />
+          </main>
+          <aside class={`right ${isStale ? 'stale' : ''}`} aria-label="Details">
+            <Inspector inspection={store.inspected.value} />
+          </aside>
+        </>
+      )}
+      {isHelpOpen.value ? (
+        <Help
+          onClose={() => {
+            isHelpOpen.value = false;
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** What is to be said first: that it cannot be read, cannot be done, is being done, or what came of it. */
+function Band({
+  store,
+  reading,
+  ask,
+  onGoToFirst,
+}: {
+  readonly store: Store;
+  readonly reading: Reading;
+  readonly ask: (request: HostRequest) => void;
+  readonly onGoToFirst: () => void;
+}) {
+  const pending = store.pending.value;
+  const words = store.words.value;
+  const failure = store.failure.value;
+  const refused = store.refused.value;
+  if (store.unreadable.value.length > 0) return <Problems store={store} ask={ask} last={reading} />;
+  if (failure !== undefined) {
+    return (
+      <NoticeBand
+        title="The check came to no end"
+        lines={[failure]}
+        action="Try again"
+        onAction={() => store.retry()}
+      />
+    );
+  }
+  if (refused.length > 0) {
+    return (
+      <NoticeBand
+        title="It cannot be resumed like this"
+        lines={refused.map(({ message }) => message)}
+        action="Back to the file's scenario"
+        onAction={() => store.reset()}
+      />
+    );
+  }
+  if (store.wasCancelled.value) {
+    return (
+      <NoticeBand
+        title="The check was cancelled"
+        lines={['Below is what was known before.']}
+        action="Check"
+        onAction={() => store.retry()}
+      />
+    );
+  }
+  if (store.isLate.value && pending !== undefined) {
+    return <ComputingBand pending={pending} samples={reading.facts.length} onCancel={() => store.cancel()} />;
+  }
+  if (words === undefined) return <section class="verdict" aria-label="Verdict" aria-busy="true" />;
+  return <VerdictBand words={words} onGoToFirst={store.picture.value?.verdict?.first && onGoToFirst} />;
+}
+
+function isSameScale(a: Scale | undefined, b: Scale): boolean {
+  return (
+    a !== undefined &&
+    a.groups === b.groups &&
+    a.width === b.width &&
+    a.perBatch === b.perBatch &&
+    a.scroll === b.scroll
+  );
+}

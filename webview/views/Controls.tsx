@@ -1,0 +1,90 @@
+import { formatCount, type Stop } from '@sampler-scope/core';
+import { Button } from '../controls/Button.tsx';
+import { Dropdown } from '../controls/Dropdown.tsx';
+import { TextField } from '../controls/TextField.tsx';
+import { moveStop } from '../state/stops.ts';
+import type { Reading, Store } from '../state/store.ts';
+import { changesInWords } from '../state/wording.ts';
+import { ResumeWith } from './ResumeWith.tsx';
+
+/** The controls, as a sentence: stops after epoch 1, batch 120, resumes with nothing changed. */
+export function Controls({
+  store,
+  reading,
+  stop,
+}: {
+  readonly store: Store;
+  readonly reading: Reading;
+  readonly stop: Stop;
+}) {
+  const { facts, scenarios } = reading;
+  const isEdited = store.edit.value.stop !== undefined || store.edit.value.changes !== undefined;
+  const setEpoch = (text: string): void => whole(text, (epoch) => store.setStop({ ...stop, epoch }));
+  const setBatch = (text: string): void => whole(text, (batch) => store.setStop({ ...stop, batch }));
+  return (
+    <div class="controls" role="toolbar" aria-label="Stop and resume">
+      {scenarios.length > 1 ? (
+        <span class="group">
+          <span class="quiet">Scenario</span>
+          <Dropdown
+            label="Scenario"
+            options={scenarios.map(
+              ({ name, stop: at, with: changes = {} }, i) =>
+                name ??
+                `${i + 1}: epoch ${at.epoch}, batch ${formatCount(at.batch)}, ${changesInWords(changes, facts)}`,
+            )}
+            chosen={Math.min(store.scenario.value, scenarios.length - 1)}
+            onChoose={(option) => store.chooseScenario(option)}
+          />
+        </span>
+      ) : null}
+      <span class="group">
+        <span class="quiet">{scenarios.length > 1 ? 'stops' : 'Stops'} after epoch</span>
+        <TextField
+          label={`Stops after epoch, 0 to ${facts.epochs - 1}`}
+          value={String(stop.epoch)}
+          size={4}
+          isChanged={isOther(stop.epoch, scenarios[store.scenario.value]?.stop.epoch)}
+          onCommit={setEpoch}
+          onStep={(by) => store.setStop({ ...stop, epoch: stop.epoch + by })}
+        />
+      </span>
+      <span class="group">
+        <span class="quiet">batch</span>
+        <TextField
+          label={`Stops after batch, 0 to ${facts.batchesPerEpoch}`}
+          value={String(stop.batch)}
+          size={6}
+          isChanged={isOther(stop.batch, scenarios[store.scenario.value]?.stop.batch)}
+          onCommit={setBatch}
+          onStep={(by) => store.setStop(moveStop(stop, by, facts))}
+        />
+        <span class="quiet">/ {formatCount(facts.batchesPerEpoch)}</span>
+      </span>
+      <span class="group">
+        <span class="quiet">resumes with</span>
+        <ResumeWith store={store} facts={facts} />
+      </span>
+      {isEdited ? (
+        <span class="group">
+          <Button
+            appearance="icon"
+            icon="discard"
+            label="Back to the file's scenario (Backspace)"
+            onClick={() => store.reset()}
+          />
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+/** Calls back with a text that is a whole number; any other is left alone. */
+function whole(text: string, set: (value: number) => void): void {
+  const value = Number(text.replaceAll(/[\s,]/g, ''));
+  if (text.trim() !== '' && Number.isInteger(value)) set(value);
+}
+
+function isOther(value: number, ofFile: number | undefined): boolean {
+  return ofFile !== undefined && value !== ofFile;
+}

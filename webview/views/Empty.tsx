@@ -1,0 +1,48 @@
+import { Button } from '../controls/Button.tsx';
+import { Icon } from '../controls/Icon.tsx';
+
+/** No configuration is open: what this is, and two ways on. */
+export function Empty({
+  onCreate,
+  onExample,
+}: {
+  readonly onCreate: () => void;
+  readonly onExample: () => void;
+}) {
+  return (
+    <div class="empty">
+      <header class="header">
+        <b>Sampler Scope</b>
+      </header>
+      <main class="empty-card">
+        <h1>No sampler configuration is open</h1>
+        <p class="quiet">
+          Sampler Scope shows which samples each rank sees in each epoch, and whether a run that was stopped
+          and resumed sees exactly the same.
+        </p>
+        <ul>
+          <li>
+            <Icon name="new-file" />
+            <span>
+              <b>Create a configuration</b>
+              <br />
+              <span class="quiet">train.sampler.yaml, with comments</span>
+            </span>
+            <Button appearance="primary" onClick={onCreate}>
+              Create
+            </Button>
+          </li>
+          <li>
+            <Icon name="folder-opened" />
+            <span>
+              <b>Open an example</b>
+              <br />
+              <span class="quiet">8 ranks, and a resume that breaks</span>
+            </span>
+            <Button onClick={onExample}>Open</Button>
+          </li>
+        </ul>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { formatCount } from '@sampler-scope/core';
+import { type LaneGrid, laneRow } from '../layout/laneGrid.ts';
+import { ranksAlike } from '../layout/markCounts.ts';
+import type { Picture } from '../layout/picture.ts';
+
+/** Bars lower than this have no name of their own. */
+const LEAST_NAMED_BAR = 11;
+
+/** Which rank each lane is. */
+export function Gutter({
+  grid,
+  picture,
+  cursorRank,
+}: {
+  readonly grid: LaneGrid;
+  readonly picture: Picture;
+  readonly cursorRank: number;
+}) {
+  const named = grid.bar >= LEAST_NAMED_BAR;
+  return (
+    <div class="gutter" aria-hidden="true">
+      {grid.ranksPerRow > 1 ? (
+        <span class="shared">
+          {formatCount(grid.ranksPerRow)} ranks a row,
+          <br />
+          {areAlike(grid, picture) ? 'all alike inside' : 'not alike inside'}
+        </span>
+      ) : null}
+      {Array.from({ length: grid.rows }, (_, i) => {
+        const row = laneRow(grid, i);
+        const isCurrent = row.firstRank <= cursorRank && cursorRank < row.endRank;
+        const isGone = row.firstRank >= picture.after.ranks;
+        const middle = (row.expected + row.observed + grid.bar) / 2;
+        return (
+          <div key={row.firstRank}>
+            <span
+              class={`rank ${isCurrent ? 'current' : ''} ${isGone ? 'quiet' : ''}`}
+              style={{ top: `${middle}px` }}
+            >
+              {row.endRank - row.firstRank > 1
+                ? `ranks ${row.firstRank}–${row.endRank - 1}`
+                : `rank ${row.firstRank}`}
+            </span>
+            {named ? (
+              <>
+                <span class="bar" style={{ top: `${row.expected + grid.bar / 2}px` }}>
+                  <span class="long">expected</span>
+                  <span class="short">exp.</span>
+                </span>
+                <span class="bar" style={{ top: `${row.observed + grid.bar / 2}px` }}>
+                  <span class="long">observed</span>
+                  <span class="short">obs.</span>
+                </span>
+              </>
+            ) : null}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function areAlike(grid: LaneGrid, { marks }: Picture): boolean {
+  if (marks === undefined) return true;
+  return [...marks.expected, ...marks.observed].every((one) =>
+    Array.from({ length: grid.rows }, (_, i) => laneRow(grid, i)).every(({ firstRank, endRank }) =>
+      ranksAlike(one, firstRank, endRank),
+    ),
+  );
+}

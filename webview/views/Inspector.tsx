@@ -1,0 +1,72 @@
+import { formatCount } from '@sampler-scope/core';
+import type { Inspection } from '../state/store.ts';
+
+/** Slots that are listed; the rest is counted. */
+const MOST_SLOTS = 64;
+
+/** The batch under the cursor, slot by slot: what was due, what came, and what that is. */
+export function Inspector({ inspection }: { readonly inspection: Inspection | undefined }) {
+  return (
+    <section class="card inspector" aria-label="Inspector">
+      <h2 class="card-name">Inspector</h2>
+      {inspection === undefined ? null : <Batch inspection={inspection} />}
+    </section>
+  );
+}
+
+function Batch({ inspection: { batches, slots } }: { readonly inspection: Inspection }) {
+  const { rank, epoch, batch } = batches.cursor;
+  return (
+    <div class="card-body">
+      <p>
+        <b>
+          rank {rank} · epoch {epoch} · batch {formatCount(batch + 1)} of {formatCount(batches.planned)}
+        </b>{' '}
+        · iteration {formatCount(batches.iteration)}
+      </p>
+      {slots === undefined ? (
+        <p class="quiet">Drawing the order …</p>
+      ) : slots.length === 0 ? (
+        <p class="quiet">No batch is due here, and none arrives.</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">slot</th>
+              <th scope="col" class="number">
+                expected
+              </th>
+              <th scope="col" class="number">
+                observed
+              </th>
+              <th scope="col">observed is</th>
+            </tr>
+          </thead>
+          <tbody>
+            {slots.slice(0, MOST_SLOTS).map(({ slot, expected, observed, isPad, right, words }) => (
+              <tr key={slot}>
+                <td class="quiet">
+                  {slot}
+                  {isPad ? ' p' : ''}
+                </td>
+                <td class="number">{indexText(expected)}</td>
+                <td class={`number ${right ? '' : 'wrong-text'}`}>
+                  {right || observed === undefined ? '' : '✘ '}
+                  {indexText(observed)}
+                </td>
+                <td class="quiet words">{words}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {slots !== undefined && slots.length > MOST_SLOTS ? (
+        <p class="quiet">{formatCount(slots.length - MOST_SLOTS)} more slots</p>
+      ) : null}
+    </div>
+  );
+}
+
+function indexText(index: number | undefined): string {
+  return index === undefined ? '–' : formatCount(index);
+}

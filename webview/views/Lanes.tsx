@@ -1,0 +1,228 @@
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Theme } from '../colour/theme.ts';
+import { drawCursor } from '../draw/drawCursor.ts';
+import { drawScene } from '../draw/drawScene.ts';
+import { createHatches } from '../draw/hatch.ts';
+import { surfaceOf } from '../draw/surface.ts';
+import { cursorBox } from '../layout/cursorBox.ts';
+import { hitLanes } from '../layout/hit.ts';
+import { laneGrid } from '../layout/laneGrid.ts';
+import { areCells, type LanesInput, layoutLanes } from '../layout/lanes.ts';
+import type { Picture } from '../layout/picture.ts';
+import { panned, scaleOf, zoomed } from '../layout/scale.ts';
+import type { Store } from '../state/store.ts';
+import { act, type LaneView } from './actions.ts';
+import { createFrame, type Size, usePixelRatio, useSize } from './canvas.ts';
+import { Gutter } from './Gutter.tsx';
+import { actionOf } from './keymap.ts';
+import { LiveCell } from './LiveCell.tsx';
+import { createMeasure } from './measure.ts';
+
+interface LanesProps {
+  readonly store: Store;
+  readonly picture: Picture;
+  readonly theme: Theme;
+  readonly isStale: boolean;
+  readonly onHelp: () => void;
+  /** Told what is seen, for whoever acts on it from outside. */
+  readonly onView: (view: LaneView) => void;
+}
+
+/** How much a wheel's notch zooms, per pixel that it reports. */
+const WHEEL_ZOOM = 0.002;
+/** A press that moves less is a click, in CSS pixels. */
+const CLICK_SLACK = 3;
+
+/** Expected over observed for each rank, epoch after epoch. */
+export function Lanes({ store, picture, theme, isStale, onHelp, onView }: LanesProps) {
+  const pane = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const size = useSize(pane);
+  const pixelRatio = usePixelRatio();
+  const measure = useMemo(() => createMeasure(theme), [theme]);
+  const view = laneView(store, size);
+  const latest = useRef({ view, picture });
+  latest.current = { view, picture };
+  useEffect(() => onView(view));
+
+  const frame = useMemo(createFrame, []);
+  useEffect(() => () => frame.cancel(), [frame]);
+  useSignalEffect(() => {
+    // Named, so that the effect runs whenever any of them changes; read again when the frame comes.
+    void [store.picture.value, store.zoom.value, store.rankWindow.value, store.tiles.version.value];
+    void [store.stop.value, store.currentCursor.value];
+    frame.request(paint);
+  });
+  useEffect(() => frame.request(paint), [size, theme, pixelRatio, picture, measure]);
+
+  function paint(): void {
+    const shown = store.picture.peek();
+    const { current } = canvas;
+    if (shown === undefined || current === null || size.width === 0) return;
+    const input = inputOf(store, shown, size, pixelRatio, theme, measure);
+    performance.mark('lanes-start');
+    const surface = surfaceOf(current, size.width, size.height, pixelRatio);
+    if (surface === undefined) return;
+    drawScene(surface, layoutLanes(input), theme, createHatches(surface, theme));
+    paintCursor(input);
+    performance.measure('lanes', 'lanes-start');
+    store.fetchSamples();
+  }
+
+  function paintCursor(input: LanesInput): void {
+    const cursor = store.currentCursor.peek();
+    if (overlay.current === null || cursor === undefined) return;
+    const surface = surfaceOf(overlay.current, size.width, size.height, pixelRatio);
+    const box = cursorBox(input.scale, input.grid, cursor);
+    if (surface !== undefined && box !== undefined) drawCursor(surface.context, box, theme);
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const action = actionOf(event);
+    if (action === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (action === 'help') onHelp();
+    else act(action, store, latest.current.view);
+  };
+
+  useWheel(pane, store, latest);
+  const drag = usePointer(store, latest);
+  return (
+    <div class={`lanes ${isStale ? 'stale' : ''}`}>
+      <Gutter grid={view.grid} picture={picture} cursorRank={store.currentCursor.value?.rank ?? 0} />
+      <div
+        ref={pane}
+        class="pane"
+        role="application"
+        aria-roledescription="lanes"
+        aria-label="Batches of each rank: expected over observed. Arrow keys move the cursor, ? lists the keys."
+        aria-describedby="cell"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is interactive; it has a cursor of its own.
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        {...drag}
+      >
+        <canvas ref={canvas} />
+        <canvas ref={overlay} />
+      </div>
+      <LiveCell store={store} />
+    </div>
+  );
+}
+
+function laneView(store: Store, size: Size): LaneView {
+  const scale = scaleOf(store.groups.value, Math.max(1, size.width), store.zoom.value);
+  const { first, end } = store.rankWindow.value;
+  const grid = laneGrid({ height: size.height, firstRank: first, endRank: end, asCells: areCells(scale) });
+  return { scale, grid };
+}
+
+function inputOf(
+  store: Store,
+  picture: Picture,
+  size: Size,
+  pixelRatio: number,
+  theme: Theme,
+  measure: LanesInput['measure'],
+): LanesInput {
+  const stop = store.stop.peek() ?? picture.stop;
+  return {
+    ...laneView(store, size),
+    picture,
+    // The pennant follows the hand; the rest follows when it is known.
+    stop,
+    samples: store.tiles.lookupFor(picture),
+    ramp: theme.ramp,
+    height: size.height,
+    pixelRatio,
+    measure,
+  };
+}
+
+/** Wheel: pans; with Ctrl (a pinch is told so too), zooms where the pointer is. */
+function useWheel(
+  target: { readonly current: HTMLElement | null },
+  store: Store,
+  latest: { readonly current: { readonly view: LaneView } },
+): void {
+  useEffect(() => {
+    const element = target.current;
+    if (element === null) return;
+    const onWheel = (event: WheelEvent): void => {
+      event.preventDefault();
+      const { scale } = latest.current.view;
+      if (event.ctrlKey) {
+        store.zoom.value = zoomed(scale, Math.exp(-event.deltaY * WHEEL_ZOOM), event.offsetX);
+      } else {
+        store.zoom.value = panned(scale, event.deltaX + event.deltaY);
+      }
+    };
+    // Not a property of the element: only so may it keep the page from scrolling.
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [target, store, latest]);
+}
+
+interface PointerHandlers {
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onPointerMove: (event: PointerEvent) => void;
+  readonly onPointerUp: (event: PointerEvent) => void;
+  readonly onPointerCancel: () => void;
+}
+
+type Drag =
+  | { readonly kind: 'none' }
+  /** Drags the stop along the ruler. */
+  | { readonly kind: 'stop' }
+  /** Pans, or sets the cursor if it does not move. */
+  | { readonly kind: 'pan'; readonly startX: number; readonly from: LaneView['scale']; moved: boolean };
+
+function usePointer(
+  store: Store,
+  latest: { readonly current: { readonly view: LaneView } },
+): PointerHandlers {
+  const drag = useRef<Drag>({ kind: 'none' });
+  const hitOf = (event: PointerEvent) => {
+    const { scale, grid } = latest.current.view;
+    return hitLanes(scale, grid, event.offsetX, event.offsetY);
+  };
+  const stopAt = (event: PointerEvent): void => {
+    const { scale, grid } = latest.current.view;
+    const hit = hitLanes(scale, grid, event.offsetX, grid.top - 10);
+    if (hit.kind === 'ruler') store.setStop({ epoch: hit.epoch, batch: hit.batch });
+  };
+  return {
+    onPointerDown(event) {
+      if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      if (hitOf(event).kind === 'ruler') {
+        drag.current = { kind: 'stop' };
+        stopAt(event);
+      } else {
+        drag.current = { kind: 'pan', startX: event.offsetX, from: latest.current.view.scale, moved: false };
+      }
+    },
+    onPointerMove(event) {
+      const { current } = drag;
+      if (current.kind === 'stop') stopAt(event);
+      if (current.kind === 'pan') {
+        const moved = current.startX - event.offsetX;
+        if (Math.abs(moved) > CLICK_SLACK) current.moved = true;
+        if (current.moved) store.zoom.value = panned(current.from, moved);
+      }
+    },
+    onPointerUp(event) {
+      const { current } = drag;
+      drag.current = { kind: 'none' };
+      const hit = hitOf(event);
+      if (current.kind !== 'pan' || current.moved || hit.kind !== 'batch') return;
+      store.cursor.value = { epoch: hit.epoch, batch: hit.batch, rank: hit.rank };
+    },
+    onPointerCancel() {
+      drag.current = { kind: 'none' };
+    },
+  };
+}

@@ -1,0 +1,251 @@
+import type { JobFacts } from '@sampler-scope/core';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Dropdown } from '../controls/Dropdown.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { TextField } from '../controls/TextField.tsx';
+import type { ScenarioChanges } from '../protocol/scenario.ts';
+import type { Store } from '../state/store.ts';
+import { changesInWords } from '../state/wording.ts';
+
+const EPOCH_CHOICES = [
+  'set_epoch is called',
+  'set_epoch is called with another epoch',
+  'set_epoch is forgotten',
+];
+
+/** What is different when the run resumes: a field for each, empty where it is as it was. */
+export function ResumeWith({ store, facts }: { readonly store: Store; readonly facts: JobFacts }) {
+  const [isOpen, setOpen] = useState(false);
+  const root = useRef<HTMLSpanElement>(null);
+  const changes = store.changes.value;
+  const isChanged = Object.keys(changes).length > 0;
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const leave = (event: Event): void => {
+      if (event.target instanceof Node && root.current?.contains(event.target) === false) setOpen(false);
+    };
+    document.addEventListener('pointerdown', leave);
+    return () => document.removeEventListener('pointerdown', leave);
+  }, [isOpen]);
+
+  const close = (): void => {
+    setOpen(false);
+    root.current?.querySelector<HTMLElement>('button')?.focus();
+  };
+  return (
+    <span class="resume-with" ref={root}>
+      <button
+        type="button"
+        class={`field ${isChanged ? 'changed' : ''}`}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {changesInWords(changes, facts)}
+        <Icon name="chevron-down" />
+      </button>
+      {isOpen ? (
+        <div
+          class="popover"
+          role="dialog"
+          aria-label="What is different when the run resumes"
+          onKeyDown={(event) => {
+            event.stopPropagation();
+            if (event.key === 'Escape') close();
+          }}
+        >
+          <Fields store={store} facts={facts} changes={changes} />
+          {store.refused.value.map(({ path, message }) => (
+            <p key={path + message} class="wrong-text" role="alert">
+              {fieldOf(path)}: {message}
+            </p>
+          ))}
+          <div class="popover-end">
+            <button type="button" class="link" disabled={!isChanged} onClick={() => store.setChanges({})}>
+              Nothing changed
+            </button>
+            <button type="button" class="link" onClick={close}>
+              Close
+            </button>
+          </div>
+        </div>
+      ) : null}
+    </span>
+  );
+}
+
+function Fields({
+  store,
+  facts,
+  changes,
+}: {
+  readonly store: Store;
+  readonly facts: JobFacts;
+  readonly changes: ScenarioChanges;
+}) {
+  const stop = store.stop.value;
+  const set = (patch: ScenarioChanges, ...without: (keyof ScenarioChanges)[]): void => {
+    const kept = Object.entries({ ...changes, ...patch }).filter(
+      ([key, value]) => value !== undefined && !without.some((name) => name === key),
+    );
+    store.setChanges(Object.fromEntries(kept));
+  };
+  const wrong = (key: keyof ScenarioChanges): string | undefined =>
+    store.refused.value.find(({ path }) => fieldOf(path) === key)?.message;
+  const epochChoice = changes.set_epoch === 'forgotten' ? 2 : changes.epoch_offset === undefined ? 0 : 1;
+  return (
+    <div class="fields">
+      <Row label="start_iter" hint={`saved: ${stop?.batch ?? 0}`}>
+        <TextField
+          label="start_iter that the resumed run sets"
+          value={changes.start_iter === undefined ? '' : String(changes.start_iter)}
+          placeholder={String((stop?.batch ?? 0) + (changes.start_iter_offset ?? 0))}
+          size={8}
+          isChanged={changes.start_iter !== undefined}
+          error={wrong('start_iter')}
+          onCommit={(text) =>
+            onNumber(
+              text,
+              (start_iter) => set({ start_iter }, 'start_iter_offset'),
+              () => set({}, 'start_iter'),
+            )
+          }
+        />
+      </Row>
+      <Row label="off by" hint="added to start_iter">
+        <TextField
+          label="Added to start_iter"
+          value={changes.start_iter_offset === undefined ? '' : String(changes.start_iter_offset)}
+          placeholder="0"
+          size={8}
+          isChanged={changes.start_iter_offset !== undefined}
+          error={wrong('start_iter_offset')}
+          onCommit={(text) =>
+            onNumber(
+              text,
+              (start_iter_offset) =>
+                start_iter_offset === 0
+                  ? set({}, 'start_iter_offset')
+                  : set({ start_iter_offset }, 'start_iter'),
+              () => set({}, 'start_iter_offset'),
+            )
+          }
+        />
+      </Row>
+      <Row label="epoch" hint="">
+        <Dropdown
+          label="Whether set_epoch is called"
+          options={EPOCH_CHOICES}
+          chosen={epochChoice}
+          onChoose={(choice) => {
+            if (choice === 0) set({}, 'set_epoch', 'epoch_offset');
+            else if (choice === 1) set({ epoch_offset: 1 }, 'set_epoch');
+            else set({ set_epoch: 'forgotten' }, 'epoch_offset');
+          }}
+        />
+      </Row>
+      {epochChoice === 1 ? (
+        <Row label="off by" hint="added to the epoch">
+          <TextField
+            label="Added to the epoch"
+            value={String(changes.epoch_offset ?? 0)}
+            size={8}
+            isChanged
+            error={wrong('epoch_offset')}
+            onCommit={(text) =>
+              onNumber(
+                text,
+                (epoch_offset) => set({ epoch_offset }),
+                () => set({}, 'epoch_offset'),
+              )
+            }
+          />
+        </Row>
+      ) : null}
+      <Row label="seed" hint={`saved: ${facts.seed ?? 0}`}>
+        <TextField
+          label="Seed"
+          value={changes.seed === undefined ? '' : String(changes.seed)}
+          placeholder={String(facts.seed ?? 0)}
+          size={12}
+          isChanged={changes.seed !== undefined}
+          error={wrong('seed')}
+          onCommit={(text) => {
+            const seed = text.trim();
+            if (seed === '') set({}, 'seed');
+            else set({ seed: Number.isSafeInteger(Number(seed)) ? Number(seed) : seed });
+          }}
+        />
+      </Row>
+      <Row label="world size" hint={`saved: ${facts.ranks}`}>
+        <TextField
+          label="World size"
+          value={changes.num_replicas === undefined ? '' : String(changes.num_replicas)}
+          placeholder={String(facts.ranks)}
+          size={8}
+          isChanged={changes.num_replicas !== undefined}
+          error={wrong('num_replicas')}
+          onCommit={(text) =>
+            onNumber(
+              text,
+              (num_replicas) => set({ num_replicas }),
+              () => set({}, 'num_replicas'),
+            )
+          }
+        />
+      </Row>
+      <Row label="batch size" hint={`saved: ${facts.batchSize}`}>
+        <TextField
+          label="Batch size"
+          value={changes.batch_size === undefined ? '' : String(changes.batch_size)}
+          placeholder={String(facts.batchSize)}
+          size={8}
+          isChanged={changes.batch_size !== undefined}
+          error={wrong('batch_size')}
+          onCommit={(text) =>
+            onNumber(
+              text,
+              (batch_size) => set({ batch_size }),
+              () => set({}, 'batch_size'),
+            )
+          }
+        />
+      </Row>
+    </div>
+  );
+}
+
+function Row({
+  label,
+  hint,
+  children,
+}: {
+  readonly label: string;
+  readonly hint: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <div class="row">
+      <span class="mono">{label}</span>
+      {children}
+      <span class="quiet">{hint}</span>
+    </div>
+  );
+}
+
+/** Calls back with the number that a text is, or that it is empty; a text that is neither is left alone. */
+function onNumber(text: string, set: (value: number) => void, clear: () => void): void {
+  if (text.trim() === '') {
+    clear();
+    return;
+  }
+  const value = Number(text.replace('−', '-'));
+  if (Number.isFinite(value)) set(value);
+}
+
+/** The last part of a path: `resume[0].with.seed` is about `seed`. */
+function fieldOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}

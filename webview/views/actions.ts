@@ -1,0 +1,161 @@
+import type { LaneGrid } from '../layout/laneGrid.ts';
+import { ranksOf } from '../layout/picture.ts';
+import { panned, revealed, type Scale, WHOLE, zoomed } from '../layout/scale.ts';
+import { type Cursor, columnOf, moveCursor, moveEpoch } from '../state/cursor.ts';
+import { moveStop } from '../state/stops.ts';
+import type { Store } from '../state/store.ts';
+
+/** Everything a person can do with a key in the lanes. */
+export type ActionName =
+  | 'left'
+  | 'right'
+  | 'up'
+  | 'down'
+  | 'epochStart'
+  | 'epochEnd'
+  | 'epochBefore'
+  | 'epochAfter'
+  | 'stopEarlier'
+  | 'stopLater'
+  | 'stopMuchEarlier'
+  | 'stopMuchLater'
+  | 'stopHere'
+  | 'firstDifference'
+  | 'panLeft'
+  | 'panRight'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'zoomToStop'
+  | 'zoomWhole'
+  | 'openRanks'
+  | 'reset'
+  | 'back'
+  | 'help';
+
+/** How far a key zooms. */
+const ZOOM_STEP = 1.5;
+
+/** What the lanes look like when an action is done in them. */
+export interface LaneView {
+  readonly scale: Scale;
+  readonly grid: LaneGrid;
+}
+
+/** Does one thing. `help` and leaving the page are the caller's. */
+export function act(name: ActionName, store: Store, { scale, grid }: LaneView): void {
+  const cursor = store.currentCursor.value;
+  const picture = store.picture.value;
+  const facts = store.reading.value?.facts;
+  const stop = store.stop.value;
+  const groups = store.groups.value;
+  if (cursor === undefined || picture === undefined || facts === undefined || stop === undefined) return;
+
+  const go = (next: Cursor): void => {
+    store.cursor.value = next;
+    const column = columnOf(next, groups);
+    const zoom = revealed(scale, column);
+    if (zoom.kind !== store.zoom.value.kind || zoom.kind === 'part') store.zoom.value = zoom;
+  };
+  const group = groups.find(({ epoch }) => epoch === cursor.epoch);
+  const centre = (): number => Math.min(scale.width, Math.max(0, cursorX(scale, cursor, groups)));
+
+  switch (name) {
+    case 'left':
+      go(moveCursor(cursor, -1, groups));
+      return;
+    case 'right':
+      go(moveCursor(cursor, 1, groups));
+      return;
+    case 'up':
+      go({ ...cursor, rank: Math.max(grid.firstRank, cursor.rank - grid.ranksPerRow) });
+      return;
+    case 'down':
+      go({ ...cursor, rank: Math.min(lastRowRank(grid), cursor.rank + grid.ranksPerRow) });
+      return;
+    case 'epochStart':
+      go({ ...cursor, batch: 0 });
+      return;
+    case 'epochEnd':
+      go({ ...cursor, batch: (group?.columns ?? 1) - 1 });
+      return;
+    case 'epochBefore':
+      go(moveEpoch(cursor, -1, groups));
+      return;
+    case 'epochAfter':
+      go(moveEpoch(cursor, 1, groups));
+      return;
+    case 'stopEarlier':
+      store.setStop(moveStop(stop, -1, facts));
+      return;
+    case 'stopLater':
+      store.setStop(moveStop(stop, 1, facts));
+      return;
+    case 'stopMuchEarlier':
+      store.setStop(moveStop(stop, -10, facts));
+      return;
+    case 'stopMuchLater':
+      store.setStop(moveStop(stop, 10, facts));
+      return;
+    case 'stopHere':
+      store.setStop({ epoch: cursor.epoch, batch: cursor.batch + 1 });
+      return;
+    case 'firstDifference': {
+      const first = picture.verdict?.first;
+      if (first !== undefined) go({ epoch: first.epoch, batch: first.batch, rank: first.rank });
+      return;
+    }
+    case 'panLeft':
+      store.zoom.value = panned(scale, -scale.width / 2);
+      return;
+    case 'panRight':
+      store.zoom.value = panned(scale, scale.width / 2);
+      return;
+    case 'zoomIn':
+      store.zoom.value = zoomed(scale, ZOOM_STEP, centre());
+      return;
+    case 'zoomOut':
+      store.zoom.value = zoomed(scale, 1 / ZOOM_STEP, centre());
+      return;
+    case 'zoomToStop': {
+      const perBatch = 64;
+      const column = columnOf({ ...stop, rank: 0 }, groups);
+      store.zoom.value = {
+        kind: 'part',
+        perBatch,
+        first: Math.max(0, column - (scale.width / perBatch) * 0.43),
+      };
+      return;
+    }
+    case 'zoomWhole':
+      store.zoom.value = WHOLE;
+      store.ranks.value = undefined;
+      return;
+    case 'openRanks':
+      if (grid.ranksPerRow > 1) {
+        const first = cursor.rank - ((cursor.rank - grid.firstRank) % grid.ranksPerRow);
+        store.ranks.value = { first, end: Math.min(ranksOf(picture), first + grid.ranksPerRow) };
+        store.cursor.value = cursor;
+      }
+      return;
+    case 'reset':
+      store.reset();
+      return;
+    case 'back':
+      if (store.isLate.value) store.cancel();
+      else if (store.ranks.value !== undefined) store.ranks.value = undefined;
+      else store.zoom.value = WHOLE;
+      return;
+    case 'help':
+      return;
+  }
+}
+
+function lastRowRank(grid: LaneGrid): number {
+  return grid.firstRank + (grid.rows - 1) * grid.ranksPerRow;
+}
+
+function cursorX(scale: Scale, cursor: Cursor, groups: Store['groups']['value']): number {
+  const group = groups.findIndex(({ epoch }) => epoch === cursor.epoch);
+  const start = groups[group]?.start ?? 0;
+  return (start + cursor.batch + 0.5) * scale.perBatch + Math.max(0, group) * scale.gap - scale.scroll;
+}

@@ -1,0 +1,62 @@
+import type { ActionName } from './actions.ts';
+
+/** A key as a person finds it, and what it does, in words. */
+export interface Binding {
+  /** `KeyboardEvent.key`, with `Shift+` before it where Shift is what tells it apart. */
+  readonly keys: readonly string[];
+  /** As it is shown. */
+  readonly shown: string;
+  readonly action: ActionName;
+  readonly words: string;
+}
+
+/** All keys, in the order they are listed. None of F5, F10, F11: the workbench hears them too, and would start a program. */
+export const BINDINGS: readonly Binding[] = [
+  { keys: ['ArrowLeft'], shown: '←', action: 'left', words: 'batch before' },
+  { keys: ['ArrowRight'], shown: '→', action: 'right', words: 'batch after' },
+  { keys: ['ArrowUp'], shown: '↑', action: 'up', words: 'rank before' },
+  { keys: ['ArrowDown'], shown: '↓', action: 'down', words: 'rank after' },
+  { keys: ['Home'], shown: 'Home', action: 'epochStart', words: 'first batch of the epoch' },
+  { keys: ['End'], shown: 'End', action: 'epochEnd', words: 'last batch of the epoch' },
+  { keys: ['PageUp'], shown: 'PgUp', action: 'epochBefore', words: 'epoch before' },
+  { keys: ['PageDown'], shown: 'PgDn', action: 'epochAfter', words: 'epoch after' },
+  { keys: ['['], shown: '[', action: 'stopEarlier', words: 'stop a batch earlier' },
+  { keys: [']'], shown: ']', action: 'stopLater', words: 'stop a batch later' },
+  { keys: ['{', 'Shift+['], shown: 'Shift [', action: 'stopMuchEarlier', words: 'stop 10 batches earlier' },
+  { keys: ['}', 'Shift+]'], shown: 'Shift ]', action: 'stopMuchLater', words: 'stop 10 batches later' },
+  {
+    keys: ['s', 'S', 'Shift+S'],
+    shown: 'S',
+    action: 'stopHere',
+    words: 'stop after the batch at the cursor',
+  },
+  { keys: ['f', 'F', 'Shift+F'], shown: 'F', action: 'firstDifference', words: 'go to the first difference' },
+  { keys: ['+', '=', 'Shift++'], shown: '+', action: 'zoomIn', words: 'zoom in' },
+  { keys: ['-', '_', 'Shift+_'], shown: '−', action: 'zoomOut', words: 'zoom out' },
+  { keys: ['0'], shown: '0', action: 'zoomWhole', words: 'the whole job' },
+  { keys: ['z', 'Z', 'Shift+Z'], shown: 'Z', action: 'zoomToStop', words: 'zoom to the stop' },
+  { keys: ['Shift+ArrowLeft'], shown: 'Shift ←', action: 'panLeft', words: 'pan half a screen back' },
+  { keys: ['Shift+ArrowRight'], shown: 'Shift →', action: 'panRight', words: 'pan half a screen on' },
+  { keys: ['Enter'], shown: 'Enter', action: 'openRanks', words: 'open ranks that share a row' },
+  { keys: ['Backspace'], shown: 'Backspace', action: 'reset', words: "back to the file's scenario" },
+  { keys: ['Escape'], shown: 'Esc', action: 'back', words: 'cancel, or step back out' },
+  { keys: ['?', 'Shift+?'], shown: '?', action: 'help', words: 'these keys' },
+];
+
+interface KeyPress {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/** What a key does; `undefined` for one that is not ours. With Ctrl, Alt or Command it is VS Code's. */
+export function actionOf({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyPress): ActionName | undefined {
+  if (metaKey || ctrlKey !== altKey) return undefined;
+  const pressed = shiftKey ? `Shift+${key}` : key;
+  const exact = BINDINGS.find(({ keys }) => keys.includes(pressed));
+  if (exact !== undefined) return exact.action;
+  // A sign that takes Shift on this keyboard is still that sign; a named key with Shift is another key.
+  return key.length === 1 ? BINDINGS.find(({ keys }) => keys.includes(key))?.action : undefined;
+}
