@@ -167,10 +167,11 @@ describe.each<Syntax>(['yaml', 'json'])('a text in %s that is no configuration',
     ['nested deeply, with keys', '{"a":'.repeat(40_000)],
     ['50,000 lines', 'a: 1\n'.repeat(50_000)],
     ['50,000 aliases', `a: &a 1\nb: [${'*a,'.repeat(50_000)}]`],
-  ])('has a problem and takes less than two seconds: %s', (name, text) => {
+  ])('has a problem, found in time even on a busy machine: %s', { timeout: 20_000 }, (name, text) => {
     const start = performance.now();
     const { problems } = readDocument(text, syntax);
-    expect(performance.now() - start).toBeLessThan(2000);
+    // What grows with the square of a text takes minutes here.
+    expect(performance.now() - start).toBeLessThan(10_000);
     if (!(syntax === 'yaml' && name === '50,000 aliases')) expect(problems.length).toBeGreaterThan(0);
     expect(problems.length).toBeLessThanOrEqual(100);
   });
