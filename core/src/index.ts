@@ -10,6 +10,7 @@ export * from './contract/padsAndDrops.ts';
 export * from './contract/readBatch.ts';
 export * from './contract/sampleSet.ts';
 export * from './contract/verdict.ts';
+export * from './contract/violation.ts';
 export * from './errors/argument.ts';
 export * from './errors/base.ts';
 export * from './errors/processGroup.ts';

@@ -1,11 +1,11 @@
-import { sameOrder } from '../samplers/order.ts';
 import type { OrderCache } from '../samplers/orderCache.ts';
 import { comparePieces } from './comparePieces.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { type Marks, NO_MARKS } from './marks.ts';
 import { markSamples, markWrong, overlay, wholePiece } from './overlay.ts';
-import { type AlignedPieces, align, firstSample, type Piece, placesOf } from './piece.ts';
+import { type AlignedPieces, align, type Piece } from './piece.ts';
 import { type SampleSet, sampleCount } from './sampleSet.ts';
+import { compareSequences } from './sequence.ts';
 
 /** One epoch of both runs, from the stop on where it is the stopped one. */
 export interface EpochRuns {
@@ -86,18 +86,18 @@ function* checkBatches(runs: EpochRuns, orders: OrderCache): Generator<number, E
 
 /**
  * Sample for sample, for a job whose batches have another shape after the resume: each sample that was left is trained
- * once, none besides, in the one global order and from where the stop was.
+ * once, and they come in the order they have in the uninterrupted epoch.
  */
 function* checkSamples(runs: EpochRuns, orders: OrderCache): Generator<number, EpochCheck> {
   const { kept, expected, done, observed } = runs;
   const coverage = yield* coverageOf({ kept: [kept], done, observed }, orders);
+  const { inOrder, goesOn } = yield* compareSequences(kept, expected, observed, orders);
   const complete = sampleCount(coverage.skipped) === 0 && sampleCount(coverage.repeated) === 0;
-  const inOrder = observed.every(({ plan }) => sameOrder(plan.order, kept.plan.order));
   const asPlanned = complete && inOrder;
 
   const start = observed.find(({ batches }) => batches > 0);
   const isDue = expected.batches > 0 || start !== undefined;
-  const nextBatch = isDue ? asPlanned || goesOnAtStop(expected, start) : undefined;
+  const nextBatch = isDue ? asPlanned || goesOn : undefined;
   const first = asPlanned
     ? undefined
     : { rank: 0, batch: 0, slot: 0, pieces: { at: 0, expected: nonEmpty(expected), observed: start } };
@@ -114,14 +114,4 @@ function* checkSamples(runs: EpochRuns, orders: OrderCache): Generator<number, E
 
 function nonEmpty(piece: Piece): Piece | undefined {
   return piece.batches > 0 ? piece : undefined;
-}
-
-/** Whether the first place after the resume is the first that was due, where the ranks take turns in one global order. */
-function goesOnAtStop(expected: Piece, observed: Piece | undefined): boolean {
-  if (observed === undefined || expected.batches === 0) return false;
-  if (!sameOrder(expected.plan.order, observed.plan.order)) return false;
-  const strided = expected.plan.sharding.kind === 'strided' && observed.plan.sharding.kind === 'strided';
-  return strided
-    ? placesOf(expected)[0]?.from === placesOf(observed)[0]?.from
-    : firstSample(expected) === firstSample(observed);
 }

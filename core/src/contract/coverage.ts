@@ -2,7 +2,7 @@ import { rankCount } from '../loader/sharding.ts';
 import { isPermutation, sameOrder } from '../samplers/order.ts';
 import type { OrderCache } from '../samplers/orderCache.ts';
 import { select } from './intervals.ts';
-import { type Piece, realPlacesOf, visitSlots } from './piece.ts';
+import { type Piece, padPlacesOf, realPlacesOf, visitPads, visitSamples } from './piece.ts';
 import type { SampleSet } from './sampleSet.ts';
 
 /** The pieces of one epoch, as a set of samples each. */
@@ -16,7 +16,7 @@ export interface EpochPieces {
 }
 
 export interface Coverage {
-  /** Samples of `kept` that are neither in `done` nor in `observed`. */
+  /** Samples of `kept` that are neither in `done` nor in `observed`, not even as a pad. */
   readonly skipped: SampleSet;
   /** Samples in both `done` and `observed`, or more than once in `observed`. Pads do not count. */
   readonly repeated: SampleSet;
@@ -41,13 +41,17 @@ function coverageByPlace({ kept, done, observed }: EpochPieces): Coverage {
     kept: kept.flatMap(realPlacesOf),
     done: done.flatMap(realPlacesOf),
     observed: observed.flatMap(realPlacesOf),
+    pads: [...done, ...observed].flatMap(padPlacesOf),
   };
   const order = (kept[0] ?? done[0] ?? observed[0])?.plan.order ?? { kind: 'sequential', length: 0 };
   return {
     skipped: {
       kind: 'places',
       order,
-      intervals: select(sets, (covered) => covered.kept > 0 && covered.done === 0 && covered.observed === 0),
+      intervals: select(
+        sets,
+        ({ kept, done, observed, pads }) => kept > 0 && done === 0 && observed === 0 && pads === 0,
+      ),
     },
     repeated: {
       kind: 'places',
@@ -62,13 +66,14 @@ const KEPT = 1;
 const DONE = 2;
 const OBSERVED = 4;
 const AGAIN = 8;
+const PAD = 16;
 
 function* coverageByIndex(pieces: EpochPieces, orders: OrderCache): Generator<number, Coverage> {
   const seen = yield* bitsByIndex(pieces, orders);
   return {
     skipped: {
       kind: 'indices',
-      indices: indicesWith(seen, (bits) => (bits & (KEPT | DONE | OBSERVED)) === KEPT),
+      indices: indicesWith(seen, (bits) => (bits & (KEPT | DONE | OBSERVED | PAD)) === KEPT),
     },
     repeated: { kind: 'indices', indices: indicesWith(seen, (bits) => (bits & AGAIN) !== 0) },
   };
@@ -88,13 +93,18 @@ function* bitsByIndex(
       const indices = yield* orders.draw(piece.plan.order);
       seen = withRoomFor(seen, indices);
       for (let rank = 0; rank < rankCount(piece.plan.sharding); rank++) {
-        visitSlots(piece, rank, (_, place) => {
-          const index = indices[place];
-          if (index === undefined) return;
+        visitSamples(piece, rank, (_, place) => {
+          const index = indices[place] ?? 0;
           const bits = seen[index] ?? 0;
           const again = bit === OBSERVED && (bits & (DONE | OBSERVED)) !== 0 ? AGAIN : 0;
           seen[index] = bits | bit | again;
         });
+        if (bit !== KEPT) {
+          visitPads(piece, rank, (place) => {
+            const index = indices[place % indices.length] ?? 0;
+            seen[index] = (seen[index] ?? 0) | PAD;
+          });
+        }
         yield rank;
       }
     }

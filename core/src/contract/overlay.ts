@@ -3,7 +3,7 @@ import type { OrderCache } from '../samplers/orderCache.ts';
 import { bandsAt } from './bands.ts';
 import type { Comparison } from './comparePieces.ts';
 import { type Band, MARK_NUMBER, type Mark, type Marks, NO_MARKS } from './marks.ts';
-import { type Piece, visitSlots } from './piece.ts';
+import { type Piece, visitSamples } from './piece.ts';
 import type { SampleSet } from './sampleSet.ts';
 
 /** Marks every cell of a piece that holds one of the samples. */
@@ -24,7 +24,7 @@ export function* markSamples(
   const batches = piece.first + piece.batches;
   const cells = new Uint8Array(ranks * batches);
   for (let rank = 0; rank < ranks; rank++) {
-    visitSlots(piece, rank, (batch, place) => {
+    visitSamples(piece, rank, (batch, place) => {
       const index = indices[place];
       if (index !== undefined && wanted[index] === 1)
         cells[rank * batches + piece.first + batch] = MARK_NUMBER[mark];

@@ -1,5 +1,5 @@
-import { batchLength, type EpochPlan, placeOfSlot } from '../loader/epochPlan.ts';
-import { rankCount, samplesOfRank } from '../loader/sharding.ts';
+import { type EpochPlan, realSamplesOfRank } from '../loader/epochPlan.ts';
+import { placeOfSample, rankCount, samplesOfRank } from '../loader/sharding.ts';
 import type { Interval } from './intervals.ts';
 
 /** Batches `first` (included) to `first + batches` (excluded) of a plan. */
@@ -76,24 +76,67 @@ export function placesOf(piece: Piece): Interval[] {
 
 /** The places of a piece that hold a sample of their own: pads left out. */
 export function realPlacesOf(piece: Piece): Interval[] {
-  const { length } = piece.plan.order;
+  const { plan } = piece;
+  if (plan.sharding.kind === 'strided') {
+    return placesOf(piece)
+      .map(({ from, to }) => ({ from, to: Math.min(to, plan.order.length) }))
+      .filter(({ from, to }) => from < to);
+  }
   return placesOf(piece)
-    .map(({ from, to }) => ({ from, to: Math.min(to, length) }))
+    .map(({ from, to }, rank) => {
+      const own = Math.max(0, realSamplesOfRank(plan, rank) - firstSample(piece));
+      return { from, to: Math.min(to, from + own) };
+    })
     .filter(({ from, to }) => from < to);
 }
 
+/** The places whose samples a piece's pads repeat. They may overlap. */
+export function padPlacesOf(piece: Piece): Interval[] {
+  const { length } = piece.plan.order;
+  return placesOf(piece).flatMap(({ from, to }) => wrapped(Math.max(from, length), to, length));
+}
+
+/** Places past the end of an order, wrapped around. */
+function wrapped(from: number, to: number, length: number): Interval[] {
+  if (from >= to || length === 0) return [];
+  if (to - from >= length) return [{ from: 0, to: length }];
+  const start = from % length;
+  const end = start + (to - from);
+  if (end <= length) return [{ from: start, to: end }];
+  return [
+    { from: start, to: length },
+    { from: 0, to: end - length },
+  ];
+}
+
 /**
- * Calls `visit` for every slot of a piece, rank after rank, batch after batch.
+ * Calls `visit` for every slot of a rank in a piece that is no pad, batch after batch.
  *
- * @param visit gets the rank, the batch counted from the piece's first, and the slot's place (pads past the order's end).
+ * @param visit gets the batch, counted from the piece's first, and the slot's place.
  */
-export function visitSlots(
-  { plan, first, batches }: Piece,
+export function visitSamples(
+  piece: Piece,
   rank: number,
   visit: (batch: number, place: number) => void,
 ): void {
-  for (let batch = 0; batch < batches; batch++) {
-    const length = batchLength(plan, rank, first + batch);
-    for (let slot = 0; slot < length; slot++) visit(batch, placeOfSlot(plan, rank, first + batch, slot));
+  const { plan } = piece;
+  const start = firstSample(piece);
+  const end = Math.min(start + samplesInPiece(piece, rank), realSamplesOfRank(plan, rank));
+  for (let j = start; j < end; j++) {
+    visit(Math.floor((j - start) / plan.batchSize), placeOfSample(plan.sharding, rank, j));
+  }
+}
+
+/**
+ * Calls `visit` for every slot of a rank in a piece that is a pad.
+ *
+ * @param visit gets the slot's place, which may lie past the order's end and wraps around.
+ */
+export function visitPads(piece: Piece, rank: number, visit: (place: number) => void): void {
+  const { plan } = piece;
+  const start = firstSample(piece);
+  const end = start + samplesInPiece(piece, rank);
+  for (let j = Math.max(start, realSamplesOfRank(plan, rank)); j < end; j++) {
+    visit(placeOfSample(plan.sharding, rank, j));
   }
 }

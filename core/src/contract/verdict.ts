@@ -5,7 +5,7 @@ import type { SampleSet } from './sampleSet.ts';
  * The five clauses a resumed run is held to, in the order they are read:
  *
  * - nextBatch: the first batch after the resume is the one after the stop (the contract's first clause);
- * - restOfEpoch: so is every later batch of that epoch (its second);
+ * - restOfEpoch: so is all that was due in that epoch (its second);
  * - laterEpochs: every later epoch is as it would have been;
  * - ranksInStep: all ranks get the same number of batches in every epoch;
  * - jobEnds: the job ends with the epoch and after the batches it would have ended with.
@@ -52,16 +52,16 @@ export interface EpochVerdict {
 
 /** What came of one stop and resume. */
 export interface Verdict {
-  /** Whether all five clauses hold. */
+  /** Whether all five clauses hold, and nothing else was found that breaks the contract or hangs the job. */
   readonly holds: boolean;
   readonly clauses: Readonly<Record<ClauseId, boolean>>;
   /**
    * Whether the world size or the batch size changed. Batches then cannot be the same, and the run is held to the samples:
-   * the rest of the epoch trains each sample that was left exactly once, and goes on where the stop was.
+   * the rest of the epoch trains each sample that was left exactly once, in the order of the uninterrupted epoch.
    */
   readonly reshaped: boolean;
   readonly first: Divergence | undefined;
-  /** Samples of the stopped epoch that neither the run before the stop nor the one after it trained (V02). */
+  /** Samples of the stopped epoch that neither the run before the stop nor the one after it trained, not even as a pad (V02). */
   readonly skipped: SampleSet;
   /** Samples of the stopped epoch that were trained more than once in it, pads apart (V03). */
   readonly repeated: SampleSet;

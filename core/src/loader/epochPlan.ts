@@ -47,6 +47,29 @@ export function placeOfSlot(plan: EpochPlan, rank: number, batch: number, slot: 
 }
 
 /**
+ * How many samples of a rank, from its first on, are its own; those after them are pads. All samples of an order that is
+ * only listed count as its own.
+ */
+export function realSamplesOfRank({ order, sharding }: EpochPlan, rank: number): number {
+  const samples = samplesOfRank(sharding, rank);
+  switch (sharding.kind) {
+    case 'strided':
+      return Math.min(samples, shareOf(order.length, rank, sharding.ranks));
+    case 'chunked':
+      return Math.min(samples, Math.max(0, order.length - rank * sharding.perRank));
+    case 'ragged': {
+      if (order.kind !== 'shares') return samples;
+      return Math.min(samples, shareOf(order.orders[rank]?.length ?? 0, rank, order.orders.length));
+    }
+  }
+}
+
+/** How many of the places rank, rank + ranks, … lie below `length`. */
+function shareOf(length: number, rank: number, ranks: number): number {
+  return Math.max(0, Math.ceil((length - rank) / ranks));
+}
+
+/**
  * Plans an epoch from one sampler for each rank, their epoch and `startIter` set. Samplers that can only be iterated, and
  * planned ones whose plans do not fit together, are iterated: their order is what they gave, rank after rank.
  *

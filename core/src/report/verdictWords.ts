@@ -1,8 +1,8 @@
 import type { StopCheck } from '../contract/checkStop.ts';
 import { sampleCount } from '../contract/sampleSet.ts';
+import { shiftInSamples } from '../contract/shift.ts';
 import type { ClauseId, Divergence } from '../contract/verdict.ts';
 import { placeOfSlot } from '../loader/epochPlan.ts';
-import { sameSharding } from '../loader/sharding.ts';
 import { sameOrder } from '../samplers/order.ts';
 import { areSamples, formatCount, formatNumber, plural } from './numbers.ts';
 
@@ -163,15 +163,11 @@ function whatHappened(check: StopCheck, first: Divergence): string {
 }
 
 /** How far the resumed run is from where it was due, in batches; `undefined` where it is in another order. */
-function shiftInBatches({ expected, observed }: Divergence): number | undefined {
-  if (expected === undefined || observed === undefined) return undefined;
-  const [a, b] = [expected.plan, observed.plan];
-  if (a.order.kind === 'listed' || !sameOrder(a.order, b.order) || !sameSharding(a.sharding, b.sharding)) {
-    return undefined;
-  }
-  const due = a.offset + expected.batch * a.batchSize;
-  const came = b.offset + observed.batch * b.batchSize;
-  return (came - due) / a.batchSize;
+function shiftInBatches(first: Divergence): number | undefined {
+  const shift = shiftInSamples(first);
+  return shift === undefined || first.expected === undefined
+    ? undefined
+    : shift / first.expected.plan.batchSize;
 }
 
 /** The epoch of the plan whose order the resumed run has. */
@@ -200,14 +196,14 @@ function goesOnWith(epochs: StopCheck['verdict']['epochs'], stop: StopCheck['sto
 function howFar(first: Divergence | undefined, reshaped: boolean): string {
   if (first?.observed === undefined) return 'none comes';
   if (first.expected === undefined) return 'none was due';
-  const shift = reshaped ? shiftInSamples(first) : shiftInBatches(first);
+  const shift = reshaped ? shiftOfAllRanks(first) : shiftInBatches(first);
   if (shift === undefined) return 'another order';
   const unit = reshaped ? 'sample' : 'batch';
   return `${shift > 0 ? '+' : ''}${formatNumber(shift)} ${Math.abs(shift) === 1 ? unit : `${unit}${reshaped ? 's' : 'es'}`}`;
 }
 
 /** How far on all ranks together, in samples of the one global order; `undefined` where there is no such order. */
-function shiftInSamples({ expected, observed }: Divergence): number | undefined {
+function shiftOfAllRanks({ expected, observed }: Divergence): number | undefined {
   if (expected === undefined || observed === undefined) return undefined;
   const [a, b] = [expected.plan, observed.plan];
   if (!sameOrder(a.order, b.order) || a.sharding.kind !== 'strided' || b.sharding.kind !== 'strided')

@@ -4,8 +4,10 @@ import type { LoopParameters } from './loop.ts';
 export interface Position {
   /** The epoch the run reports, from 0 on. */
   readonly epoch: number;
-  /** Batches of that epoch trained, by the run's own count, from 0 on. */
+  /** Batches of that epoch trained, from 0 on. */
   readonly batch: number;
+  /** As many by the run's own count, which is another number where the run is wrong about it. */
+  readonly counted: number;
   /** Batches of the whole job trained, from 0 on. */
   readonly trained: number;
   /** Whether the epoch's data is used up. */
@@ -36,7 +38,7 @@ export const FRESH: Checkpoint = {
   epoch: 0,
   batch: 0,
   count: 0,
-  position: { epoch: 0, batch: 0, trained: 0, epochOver: false },
+  position: { epoch: 0, batch: 0, counted: 0, trained: 0, epochOver: false },
 };
 
 /** What the loop saves at a position. */
@@ -44,12 +46,12 @@ export function checkpointAt(position: Position, loop: LoopParameters, job: Coun
   const { epoch, epochOver } = position;
   const startOfNext = epochOver ? loop.savedAtEpochEnd === 'after_reset' : stopsInNextEpoch(loop);
   if (startOfNext) return { epoch: epoch + 1, batch: 0, count: 0, position };
-  const { batch } = position;
+  const { counted } = position;
   const taken =
-    loop.counterTaken === 'fetched' ? Math.min(batch + job.prefetched, job.batchesPerEpoch) : batch;
+    loop.counterTaken === 'fetched' ? Math.min(counted + job.prefetched, job.batchesPerEpoch) : counted;
   return {
     epoch: loop.savedEpoch === 'next' ? epoch + 1 : epoch,
-    batch,
+    batch: counted,
     count: countOf(taken, loop, job),
     position,
   };

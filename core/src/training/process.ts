@@ -27,7 +27,8 @@ export interface ProcessSetup {
 
 /** A stretch a process trained, and where in its own counts. */
 export interface TrainedStretch extends Stretch {
-  /** Batches of the epoch counted before it. */
+  /** Batches of the epoch trained before it, and by the process's own count. */
+  readonly doneBefore: number;
   readonly counted: number;
   /** Batches of the whole job trained before it. */
   readonly trainedBefore: number;
@@ -56,10 +57,13 @@ export function* trainProcess(setup: ProcessSetup): Generator<TrainedStretch, Ru
       resumed && loop.applied === 'stream_start'
         ? streamParts(setup, streamed, most)
         : [wholePart(planEpochOf(setup, start, { epoch, nth, resumed }), most)];
+    const { position } = from;
+    const done = position.epoch === epoch && !position.epochOver && nth === 0 ? position.batch : 0;
     let inEpoch = 0;
     for (const [i, { plan, batches }] of parts.entries()) {
       const endsEpoch = i === parts.length - 1;
-      yield { epoch, plan, batches, resumed, counted: counted + inEpoch, trainedBefore: trained, endsEpoch };
+      const counts = { doneBefore: done + inEpoch, counted: counted + inEpoch, trainedBefore: trained };
+      yield { epoch, plan, batches, resumed, endsEpoch, ...counts };
       inEpoch += batches;
       trained += batches;
     }

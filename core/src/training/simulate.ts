@@ -20,7 +20,7 @@ export interface ResumedRun {
 /**
  * The run that is killed at each stop in turn and resumed from its newest checkpoint.
  *
- * @param stops at least one, in the order they happen; epochs and batches as the run itself counts them.
+ * @param stops at least one, in the order they happen.
  * @param resumed the job as it resumes, with the world size, batch size, seed and dataset that it has then.
  */
 export function resumedRun(
@@ -78,13 +78,13 @@ function trainToTheEnd(setup: ProcessSetup): { stretches: TrainedStretch[]; end:
   }
 }
 
-/** What a process trains until its own counts reach the stop; all it has, if they never do. */
+/** What a process trains until it reaches the stop; all it has, if it never does. */
 function trainUntil(setup: ProcessSetup, stop: Stop): TrainedStretch[] {
   const life: TrainedStretch[] = [];
   for (const stretch of trainProcess(setup)) {
     if (stretch.epoch > stop.epoch || life.length > MOST_STRETCHES) break;
-    const reaches = stretch.epoch === stop.epoch && stretch.counted + stretch.batches >= stop.batch;
-    const batches = reaches ? Math.max(0, stop.batch - stretch.counted) : stretch.batches;
+    const reaches = stretch.epoch === stop.epoch && stretch.doneBefore + stretch.batches >= stop.batch;
+    const batches = reaches ? Math.max(0, stop.batch - stretch.doneBefore) : stretch.batches;
     life.push({ ...stretch, batches, endsEpoch: stretch.endsEpoch && batches === stretch.batches });
     if (reaches) break;
   }
@@ -113,10 +113,16 @@ function positionAt(life: readonly TrainedStretch[], trained: number, from: Chec
     life.findLast((one) => one.trainedBefore < trained) ??
     life.findLast((one) => one.trainedBefore <= trained);
   if (within === undefined) return from.position;
-  const batch = within.counted + trained - within.trainedBefore;
+  const since = trained - within.trainedBefore;
   const epochOver =
     within.endsEpoch && within.batches > 0 && trained === within.trainedBefore + within.batches;
-  return { epoch: within.epoch, batch, trained, epochOver };
+  return {
+    epoch: within.epoch,
+    batch: within.doneBefore + since,
+    counted: within.counted + since,
+    trained,
+    epochOver,
+  };
 }
 
 /** Cuts a life in two where so many batches of the whole job are trained. */
@@ -141,6 +147,7 @@ function from(stretch: TrainedStretch, batches: number): TrainedStretch {
     ...stretch,
     plan: { ...plan, offset: plan.offset + batches * plan.batchSize },
     batches: stretch.batches - batches,
+    doneBefore: stretch.doneBefore + batches,
     counted: stretch.counted + batches,
     trainedBefore: stretch.trainedBefore + batches,
   };
