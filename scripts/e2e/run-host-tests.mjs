@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
 import { cache, examples, root } from '../root.mjs';
 import { scratchFolder } from '../scratch.mjs';
+import { stageExtension, stageWebExtension } from '../vscode/stage-extension.mjs';
 import { bundleHostTests } from './bundle.mjs';
-import { stageWebExtension } from './stage-web.mjs';
 
 const SHIM = fileURLToPath(new URL('../vscode/shim.mjs', import.meta.url));
 
@@ -39,8 +39,8 @@ export async function runHostTests({
   try {
     const folder = join(scratch, 'workspace');
     await cp(workspace, folder, { recursive: true });
-    const underTest =
-      host === 'web' ? await stageWebExtension(extension, join(scratch, 'extension')) : extension;
+    const stage = host === 'web' ? stageWebExtension : stageExtension;
+    const underTest = await stage(extension, join(scratch, 'extension'));
     // A web extension's tests run in its own host only if they stand inside it.
     const into = join(host === 'web' ? underTest : scratch, 'host-tests');
     const passed = await runTests({

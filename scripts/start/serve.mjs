@@ -5,6 +5,7 @@ import { HarnessError } from '../errors.mjs';
 import { cache, examples, root } from '../root.mjs';
 import { windowAddress } from '../vscode/address.mjs';
 import { startServer } from '../vscode/server.mjs';
+import { stageExtension } from '../vscode/stage-extension.mjs';
 import { hasDisplay } from './display.mjs';
 
 /**
@@ -23,7 +24,8 @@ export async function serve({ port, toStop }) {
     extensionsDir: join(cache, 'start/served-extensions'),
   });
   toStop.push(server.stop);
-  const address = windowAddress(server, { folder: examples, extensions: [root] });
+  const extension = await stageExtension(root, join(server.scratch, 'extension'));
+  const address = windowAddress(server, { folder: examples, extensions: [extension] });
   const shown = await openInBrowser(address);
   console.log(
     `\n  ${address}\n\n${shown ? 'Opened in your browser' : 'Open it in a browser'}; Ctrl-C stops it.`,

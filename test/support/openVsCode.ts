@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { examples, root } from '../../scripts/root.mjs';
 import { scratchFolder } from '../../scripts/scratch.mjs';
+import { stageExtension } from '../../scripts/vscode/stage-extension.mjs';
 import { openWindow, webviewIn } from '../../scripts/vscode/workbench.mjs';
 import { runCommand } from './commandPalette.ts';
 
@@ -42,13 +43,13 @@ export interface VsCode {
 export async function openVsCode(options: VsCodeOptions = {}): Promise<VsCode> {
   const source = options.folder ?? examples;
   const copies = await scratchFolder('workspace');
-  const folder = join(copies.path, basename(source));
+  const folder = join(copies.path, 'workspace', basename(source));
   const printed: string[] = [];
   try {
     await cp(source, folder, { recursive: true });
     const window = await openWindow({
       folder,
-      extensions: [options.extension ?? root],
+      extensions: [await stageExtension(options.extension ?? root, join(copies.path, 'extension'))],
       ...(options.settings && { settings: options.settings }),
       ...(options.viewport && { viewport: options.viewport }),
       ...(options.scale && { scale: options.scale }),

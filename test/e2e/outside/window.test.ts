@@ -5,7 +5,7 @@ describe('a VS Code window with the extension', () => {
   let vsCode: VsCode;
 
   beforeAll(async () => {
-    vsCode = await openVsCode();
+    vsCode = await openVsCode({ settings: { 'workbench.colorTheme': 'Default Dark Modern' } });
   });
   afterAll(() => vsCode?.close());
 
@@ -13,6 +13,10 @@ describe('a VS Code window with the extension', () => {
 
   it('shows the examples in its explorer', async () => {
     expect(await rows().count()).toBeGreaterThan(0);
+  });
+
+  it('has the colours its settings ask for', async () => {
+    await vsCode.page.locator('.monaco-workbench[class*="dark_modern"]').waitFor();
   });
 
   it('offers its command in the palette', async () => {
