@@ -14,6 +14,7 @@ export function drawScene(
   hatches = createHatches(surface, theme),
 ): void {
   drawStrips(surface, scene.strips, theme);
+  drawShapes(surface.context, scene.ground, theme, hatches);
   drawCells(surface.context, scene.cells, theme);
   drawShapes(surface.context, scene.shapes, theme, hatches);
   for (const label of scene.labels) drawLabel(surface.context, label, theme);

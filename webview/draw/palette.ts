@@ -1,5 +1,5 @@
 import type { Theme } from '../colour/theme.ts';
-import { AWAITED, CLEAR, FAINT, FOREIGN, type Ink, type TextStyle } from '../layout/scene.ts';
+import { AWAITED, CLEAR, FAINT, FOREIGN, type Ink, PLATE, type TextStyle } from '../layout/scene.ts';
 
 /** How much of a batch's colour is left where it is never trained, 0 … 1. */
 export const FAINT_OPACITY = 0.22;
@@ -10,6 +10,7 @@ export function toneColour(theme: Theme, tone: number): { readonly css: string; 
   if (tone < CLEAR) return { css: theme.ramp.css[tone - FAINT] ?? theme.foreground, opacity: FAINT_OPACITY };
   if (tone === FOREIGN) return { css: theme.quiet, opacity: 0.6 };
   if (tone === AWAITED) return { css: theme.quiet, opacity: 0.18 };
+  if (tone === PLATE) return { css: theme.background, opacity: 0.82 };
   return { css: theme.background, opacity: 0 };
 }
 

@@ -4,11 +4,12 @@ import type { EpochGroup, Segment } from './groups.ts';
 import { segmentsOf } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
 import type { LanesInput } from './lanes.ts';
+import { areWholeBatches } from './markCounts.ts';
 import { LEAST_OUTLINED_BAR, stepOf } from './merged.ts';
 import type { RowKind } from './picture.ts';
 import { NO_SAMPLE } from './samples.ts';
 import { batchX, visibleBatches } from './scale.ts';
-import { FAINT, type Ink, type SceneBuilder } from './scene.ts';
+import { FAINT, type Ink, PLATE, type SceneBuilder } from './scene.ts';
 import { isRampTone, type ToneSource, toneSource } from './tones.ts';
 
 /** Batches as wide as this are cells; as wide as this one, with an index in them. In CSS pixels. */
@@ -16,6 +17,26 @@ export const CELL_WIDTH = 6;
 export const INDEX_WIDTH = 34;
 /** Slots as high as this are lines of their own. */
 export const SLOT_HEIGHT = 10;
+
+/** One batch of one rank, and where it stands. */
+interface Cell {
+  readonly row: LaneRow;
+  readonly kind: RowKind;
+  readonly segment: Segment;
+  readonly source: ToneSource;
+  /** Counted from the stretch's first. */
+  readonly batch: number;
+  /** Samples in it. */
+  readonly length: number;
+  readonly mark: Mark;
+  /** Whether its fill is faint: never trained, all of it. */
+  readonly isFaint: boolean;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** Of a full batch; a shorter one ends above. */
+  readonly height: number;
+}
 
 /** One epoch of one row, where each batch is a cell: its slots from top to bottom. */
 export function layoutCells(
@@ -25,214 +46,152 @@ export function layoutCells(
   group: number,
   epoch: EpochGroup,
 ): void {
+  const { picture, scale, samples, grid } = input;
   for (const kind of ['expected', 'observed'] as const) {
     for (const segment of segmentsOf(epoch, kind)) {
-      const source = toneSource(input.picture, kind, segment, input.samples);
+      const source = toneSource(picture, kind, segment, samples);
       if (source === undefined || row.firstRank >= rankCount(source.stretch.plan.sharding)) continue;
-      const seen = visibleBatches(input.scale, group, segment.from + segment.batches);
-      const own = Math.min(segment.batches, batchesOfRank(source.stretch.plan, row.firstRank));
-      for (
-        let batch = Math.max(0, seen.from - segment.from);
-        batch < Math.min(own, seen.to - segment.from);
-        batch++
-      ) {
-        pushCell(
-          scene,
-          input,
+      const { plan } = source.stretch;
+      const marks = picture.marks?.[kind][segment.stretch];
+      const seen = visibleBatches(scale, group, segment.from + segment.batches);
+      const end = Math.min(segment.batches, batchesOfRank(plan, row.firstRank), seen.to - segment.from);
+      for (let batch = Math.max(0, seen.from - segment.from); batch < end; batch++) {
+        const mark = worstMark(input, row, kind, segment, batch);
+        pushCell(scene, input, {
           row,
           kind,
           segment,
           source,
           batch,
-          batchX(input.scale, group, segment.from + batch),
-        );
-      }
-    }
-  }
-}
-
-function pushCell(
-  scene: SceneBuilder,
-  input: LanesInput,
-  row: LaneRow,
-  kind: RowKind,
-  segment: Segment,
-  source: ToneSource,
-  batch: number,
-  left: number,
-): void {
-  const { grid, scale, picture } = input;
-  const { plan } = source.stretch;
-  const x = left + 1;
-  const width = Math.max(1, scale.perBatch - 2);
-  const y = row[kind];
-  const length = batchLength(plan, row.firstRank, batch);
-  const marks = picture.marks?.[kind][segment.stretch];
-  const mark = marks === undefined ? 'asPlanned' : worstMark(input, row, kind, segment, batch);
-  const faint = mark === 'missing' ? FAINT : 0;
-  const slotHeight = grid.bar / plan.batchSize;
-
-  if (slotHeight >= SLOT_HEIGHT) {
-    for (let slot = 0; slot < length; slot++) {
-      const top = y + slot * slotHeight;
-      const tone = source.tone(row.firstRank, batch, slot, 1);
-      const height = slot < plan.batchSize - 1 ? slotHeight - 1 : slotHeight;
-      scene.cells.push(x, top, width, height, isRampTone(tone) ? tone + faint : tone);
-      const isPad = placeOfSlot(plan, row.firstRank, batch, slot) >= plan.order.length;
-      if (isPad) pushPadEnds(scene, x, top, width, height);
-      pushSlotText(scene, input, row, kind, segment, batch * plan.batchSize + slot, {
-        x: x + width / 2,
-        y: top + height / 2 + 0.5,
-        width,
-        height,
-        pad: isPad,
-        bold: mark === 'repeated' || mark === 'unexpected',
-        ink: inkOf(input.ramp, tone, faint !== 0),
-      });
-    }
-  } else {
-    pushSlotRuns(scene, source, row, batch, length, x, y, width, grid.bar, plan.batchSize, faint);
-    pushPads(scene, plan, row.firstRank, batch, length, x, y, width, grid.bar);
-    if (width >= INDEX_WIDTH - 2 && grid.bar >= LEAST_OUTLINED_BAR) {
-      const index = input.samples.index(
-        kind,
-        segment.stretch,
-        row.firstRank,
-        batch * plan.batchSize,
-        plan.batchSize,
-      );
-      if (index !== undefined && index !== NO_SAMPLE) {
-        const more = length > 1 ? [`${index} +${length - 1}`] : [];
-        const tone = source.tone(row.firstRank, batch, length >> 1, 1);
-        scene.fit([...more, String(index)], width - 3, {
-          x: x + width / 2,
-          y: y + grid.bar / 2 + 0.5,
-          align: 'center',
-          style: { family: 'mono', size: 10 },
-          ink: inkOf(input.ramp, tone, faint !== 0),
+          length: batchLength(plan, row.firstRank, batch),
+          mark,
+          isFaint: mark === 'missing' && marks !== undefined && areWholeBatches(marks),
+          x: batchX(scale, group, segment.from + batch) + 1,
+          y: row[kind],
+          width: Math.max(1, scale.perBatch - 2),
+          height: grid.bar,
         });
       }
     }
   }
-  pushCellMarks(scene, input, row, kind, mark, x, width);
+}
+
+function pushCell(scene: SceneBuilder, input: LanesInput, cell: Cell): void {
+  if (cell.height / cell.source.stretch.plan.batchSize >= SLOT_HEIGHT) {
+    pushSlots(scene, input, cell);
+  } else {
+    pushSlotRuns(scene, cell);
+    pushPads(scene, cell);
+    if (cell.width >= INDEX_WIDTH - 2 && cell.height >= LEAST_OUTLINED_BAR)
+      pushFirstIndex(scene, input, cell);
+  }
+  pushMarks(scene, input, cell);
+}
+
+/** Each slot a line of its own, with its index in it. */
+function pushSlots(scene: SceneBuilder, { samples, ramp }: LanesInput, cell: Cell): void {
+  const { source, row, batch, x, y, width, mark } = cell;
+  const { plan } = source.stretch;
+  const pitch = cell.height / plan.batchSize;
+  for (let slot = 0; slot < cell.length; slot++) {
+    const top = y + slot * pitch;
+    const height = slot < plan.batchSize - 1 ? pitch - 1 : pitch;
+    const tone = source.tone(row.firstRank, batch, slot, 1);
+    scene.cells.push(x, top, width, height, shaded(tone, cell));
+    const isPad = placeOfSlot(plan, row.firstRank, batch, slot) >= plan.order.length;
+    if (isPad) {
+      const end = Math.min(14, width * 0.28);
+      scene.mark('pad', x, top, end, height);
+      scene.mark('pad', x + width - end, top, end, height);
+    }
+    const sample = batch * plan.batchSize + slot;
+    const index = samples.index(cell.kind, cell.segment.stretch, row.firstRank, sample, 1);
+    if (index === undefined || index === NO_SAMPLE) continue;
+    scene.fit(isPad ? [`p ${index}`, 'p'] : [String(index)], width - 2, {
+      x: x + width / 2,
+      y: top + height / 2 + 0.5,
+      align: 'center',
+      style: {
+        family: 'mono',
+        size: Math.min(12.5, Math.max(9, height - 1)),
+        bold: mark === 'repeated' || mark === 'unexpected',
+      },
+      ink: inkOf(ramp, tone, cell),
+    });
+  }
 }
 
 /** The slots' tones from top to bottom, as few rectangles as show them. */
-function pushSlotRuns(
-  scene: SceneBuilder,
-  source: ToneSource,
-  row: LaneRow,
-  batch: number,
-  length: number,
-  x: number,
-  y: number,
-  width: number,
-  bar: number,
-  batchSize: number,
-  faint: number,
-): void {
-  // Half-pixel lines are enough on any screen; a line stands for the slot at its middle.
-  const lines = Math.max(1, Math.min(length, 2 * bar));
-  const height = (bar * length) / batchSize;
+function pushSlotRuns(scene: SceneBuilder, cell: Cell): void {
+  const { source, row, batch, length, x, y, width } = cell;
+  // Whole pixels, so that no seam shows between two; a line stands for the slot at its middle.
+  const height = Math.max(1, Math.round((cell.height * length) / source.stretch.plan.batchSize));
+  const lines = Math.max(1, Math.min(length, height));
   const step = stepOf(length / lines);
+  const edge = (line: number): number => Math.round((line / lines) * height);
   let from = 0;
-  let tone = -1;
+  let tone: number | undefined;
   for (let line = 0; line <= lines; line++) {
-    const slot = Math.min(length - 1, Math.floor(((line + 0.5) / lines) * length));
-    const next = line === lines ? -2 : source.tone(row.firstRank, batch, slot, step);
+    const slot = Math.floor(((line + 0.5) / lines) * length);
+    const next = line === lines ? undefined : source.tone(row.firstRank, batch, slot, step);
     if (next === tone) continue;
-    if (tone >= 0) {
-      const top = (from / lines) * height;
-      scene.cells.push(
-        x,
-        y + top,
-        width,
-        (line / lines) * height - top,
-        isRampTone(tone) ? tone + faint : tone,
-      );
+    if (tone !== undefined) {
+      scene.cells.push(x, y + edge(from), width, edge(line) - edge(from), shaded(tone, cell));
     }
     from = line;
     tone = next;
   }
 }
 
-function pushPads(
-  scene: SceneBuilder,
-  plan: ToneSource['stretch']['plan'],
-  rank: number,
-  batch: number,
-  length: number,
-  x: number,
-  y: number,
-  width: number,
-  bar: number,
-): void {
+/** The pads of a batch, which are its last slots. */
+function pushPads(scene: SceneBuilder, { source, row, batch, length, x, y, width, height }: Cell): void {
+  const { plan } = source.stretch;
   let pads = 0;
-  while (pads < length && placeOfSlot(plan, rank, batch, length - 1 - pads) >= plan.order.length) pads++;
+  while (pads < length && placeOfSlot(plan, row.firstRank, batch, length - 1 - pads) >= plan.order.length)
+    pads++;
   if (pads === 0) return;
-  const height = Math.max(3, (bar * pads) / plan.batchSize);
-  const bottom = y + (bar * length) / plan.batchSize;
-  scene.mark('pad', x, bottom - height, width, height);
+  const high = Math.max(3, (height * pads) / plan.batchSize);
+  scene.mark('pad', x, y + (height * length) / plan.batchSize - high, width, high);
 }
 
-function pushPadEnds(scene: SceneBuilder, x: number, y: number, width: number, height: number): void {
-  const end = Math.min(14, width * 0.28);
-  scene.mark('pad', x, y, end, height);
-  scene.mark('pad', x + width - end, y, end, height);
-}
-
-interface SlotText {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly pad: boolean;
-  readonly bold: boolean;
-  readonly ink: Ink;
-}
-
-function pushSlotText(
-  scene: SceneBuilder,
-  { samples }: LanesInput,
-  row: LaneRow,
-  kind: RowKind,
-  segment: Segment,
-  sample: number,
-  text: SlotText,
-): void {
-  const index = samples.index(kind, segment.stretch, row.firstRank, sample, 1);
+/** The first index of a batch, and how many more there are. */
+function pushFirstIndex(scene: SceneBuilder, { samples, ramp }: LanesInput, cell: Cell): void {
+  const { source, row, batch, length, x, y, width, height } = cell;
+  const { batchSize } = source.stretch.plan;
+  const index = samples.index(cell.kind, cell.segment.stretch, row.firstRank, batch * batchSize, batchSize);
   if (index === undefined || index === NO_SAMPLE) return;
-  const size = Math.min(12.5, Math.max(9, text.height - 1));
-  const { x, y, ink, bold, width } = text;
-  scene.fit(text.pad ? [`p ${index}`, 'p'] : [String(index)], width - 2, {
-    x,
-    y,
+  const more = length > 1 ? [`${index} +${length - 1}`] : [];
+  const texts = [...more, String(index)];
+  const style = { family: 'mono', size: 10 } as const;
+  const text = texts.find((candidate) => scene.measure(candidate, style) <= width - 3);
+  if (text === undefined) return;
+  if (source.isNoise) {
+    const wide = Math.min(width, scene.measure(text, style) + 6);
+    scene.cells.push(x + (width - wide) / 2, y + Math.round(height / 2) - 6, wide, 12, PLATE);
+  }
+  scene.labels.push({
+    text,
+    x: x + width / 2,
+    y: y + height / 2 + 0.5,
     align: 'center',
-    style: { family: 'mono', size, bold },
-    ink,
+    style,
+    ink: source.isNoise ? 'foreground' : inkOf(ramp, source.tone(row.firstRank, batch, length >> 1, 1), cell),
   });
 }
 
-function pushCellMarks(
-  scene: SceneBuilder,
-  { grid }: LanesInput,
-  row: LaneRow,
-  kind: RowKind,
-  mark: Mark,
-  x: number,
-  width: number,
-): void {
-  const outlined = grid.bar >= LEAST_OUTLINED_BAR;
+function pushMarks(scene: SceneBuilder, { grid }: LanesInput, cell: Cell): void {
+  const { row, mark, x, y, width, height } = cell;
+  const isOutlined = height >= LEAST_OUTLINED_BAR;
   switch (mark) {
     case 'asPlanned':
       return;
     case 'missing':
-      if (outlined) scene.mark('outlineMissing', x, row[kind], width, grid.bar);
+      if (isOutlined && cell.isFaint) scene.mark('outlineMissing', x, y, width, height);
       scene.mark('railMissing', x, row.upperRail, width, grid.rail);
       return;
     case 'repeated':
     case 'unexpected':
-      if (outlined) scene.mark('outlineWrong', x, row[kind], width, grid.bar);
+      if (isOutlined) scene.mark('outlineWrong', x, y, width, height);
       scene.mark(mark === 'repeated' ? 'railRepeated' : 'railUnexpected', x, row.lowerRail, width, grid.rail);
       return;
   }
@@ -255,7 +214,11 @@ function worstMark(
   return 'asPlanned';
 }
 
-function inkOf(ramp: Ramp, tone: number, faint: boolean): Ink {
-  if (faint || !isRampTone(tone)) return 'foreground';
+function shaded(tone: number, { isFaint }: Cell): number {
+  return isFaint && isRampTone(tone) ? tone + FAINT : tone;
+}
+
+function inkOf(ramp: Ramp, tone: number, { isFaint }: Cell): Ink {
+  if (isFaint || !isRampTone(tone)) return 'foreground';
   return ramp.ink[tone] === '#000000' ? 'black' : 'white';
 }

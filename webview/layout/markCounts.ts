@@ -27,6 +27,14 @@ export function noCounts(): MarkCounts {
   return { asPlanned: 0, repeated: 0, unexpected: 0, missing: 0 };
 }
 
+/**
+ * Whether a mark says something of a whole batch, but for the first and the last of a run. Where two orders meet, it says
+ * that the batch holds a sample of that kind, among others.
+ */
+export function areWholeBatches({ kind }: Marks): boolean {
+  return kind === 'bands';
+}
+
 /** Whether every rank of a range has the same marks as the first. */
 export function ranksAlike(marks: Marks, firstRank: number, endRank: number): boolean {
   if (marks.kind === 'bands') {

@@ -3,7 +3,7 @@ import type { EpochGroup, Segment } from './groups.ts';
 import { segmentsOf } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
 import type { LanesInput } from './lanes.ts';
-import { countMarks, type MarkCounts, noCounts } from './markCounts.ts';
+import { areWholeBatches, countMarks, type MarkCounts, noCounts } from './markCounts.ts';
 import type { RowKind } from './picture.ts';
 import { batchX } from './scale.ts';
 import { CLEAR, FAINT, type SceneBuilder } from './scene.ts';
@@ -93,7 +93,8 @@ function pushStrip(
     const slot = Math.min(length - 1, Math.floor(Math.min(0.999, at - batch) * length));
     const tone = source.tone(row.firstRank, batch, slot, step);
     const range = { firstRank: row.firstRank, endRank: row.firstRank + 1, from: batch, to: batch + 1 };
-    const missing = marks !== undefined && countMarks(marks, range, counts).missing > 0;
+    const missing =
+      marks !== undefined && areWholeBatches(marks) && countMarks(marks, range, counts).missing > 0;
     tones[i] = missing && isRampTone(tone) ? tone + FAINT : tone;
   }
   scene.strips.push({
@@ -170,6 +171,7 @@ function pushRails(
   };
   const close = (end: number): void => {
     if (wrongFrom === undefined || !outline) return;
+    if (kind === 'expected' && !areWholeBatches(marks)) return;
     const shape = kind === 'expected' ? 'outlineMissing' : 'outlineWrong';
     scene.mark(shape, css(wrongFrom), row[kind], Math.max(LEAST_FIRST_RAIL, css(end - wrongFrom)), grid.bar);
   };

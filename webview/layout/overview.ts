@@ -39,7 +39,7 @@ export function layoutOverview(input: OverviewInput): Scene {
     const width = epoch.columns * scale.perBatch;
     if (width < LEAST_EPOCH && Math.floor(left) === Math.floor(left - scale.perBatch * epoch.columns))
       continue;
-    scene.mark('ground', left, TOP, width, base - TOP);
+    scene.markUnder('ground', left, TOP, width, base - TOP);
     scene.fit([`epoch ${epoch.epoch}`, `e${epoch.epoch}`, String(epoch.epoch)], width - 2, {
       x: left + 1,
       y: 8,
@@ -47,7 +47,7 @@ export function layoutOverview(input: OverviewInput): Scene {
       style: { family: 'ui', size: 11 },
       ink: 'quiet',
     });
-    if (epoch.planned > 0) scene.mark('planned', left, TOP, epoch.planned * scale.perBatch, base - TOP);
+    if (epoch.planned > 0) scene.markUnder('planned', left, TOP, epoch.planned * scale.perBatch, base - TOP);
     for (const segment of epoch.observed) pushTrail(scene, input, group, segment, base);
     pushDamage(scene, input, group, epoch, base);
     if (epoch.ran === 0) {
@@ -103,7 +103,7 @@ function pushTrail(
       const top = base - share(to) * height;
       scene.cells.push(x + 1, top, width - 2, Math.max(4, (share(to) - share(from)) * height), tone);
     } else {
-      scene.cells.push(x, Math.max(TOP, base - share(from) * height - 4), width + 0.6, 4, tone);
+      scene.cells.push(x, base - share(from) * height - 2, width + 0.6, 4, tone);
     }
   }
 }

@@ -7,6 +7,8 @@ export interface Scene {
   readonly height: number;
   /** Rows whose every device pixel has a colour of its own: drawn first. */
   readonly strips: readonly Strip[];
+  /** What lies under the cells. `kind` is a position in `SHAPES`. */
+  readonly ground: Rects;
   /** Cells filled with one tone each. `kind` is a tone. */
   readonly cells: Rects;
   /** Marks on top of them. `kind` is a position in `SHAPES`. */
@@ -37,6 +39,8 @@ export const CLEAR = 512;
 export const FOREIGN = 513;
 /** Not known yet: the worker was asked. */
 export const AWAITED = 514;
+/** Behind a text that stands on noise. */
+export const PLATE = 515;
 
 /** The marks there are. Their looks are drawing's; their meanings are in the comments. */
 export const SHAPES = [
@@ -143,6 +147,7 @@ export class RectList implements Rects {
 /** A scene while it is being collected. */
 export class SceneBuilder implements Scene {
   readonly strips: Strip[] = [];
+  readonly ground = new RectList();
   readonly cells = new RectList();
   readonly shapes = new RectList();
   readonly labels: Label[] = [];
@@ -155,6 +160,10 @@ export class SceneBuilder implements Scene {
 
   mark(shape: Shape, x: number, y: number, width: number, height: number): void {
     this.shapes.push(x, y, width, height, SHAPES.indexOf(shape));
+  }
+
+  markUnder(shape: Shape, x: number, y: number, width: number, height: number): void {
+    this.ground.push(x, y, width, height, SHAPES.indexOf(shape));
   }
 
   /** The first of some texts, longest first, that fits; nothing if none does. */

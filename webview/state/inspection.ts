@@ -23,8 +23,11 @@ export interface InspectedSlot {
   readonly expected: number | undefined;
   readonly observed: number | undefined;
   readonly isPad: boolean;
-  /** Whether the observed sample is the one that was due. */
-  readonly right: boolean;
+  /**
+   * Whether the observed sample is the one that was due here. `moved`: the job has another shape after the resume, so that
+   * it could not be; it was due in this epoch, and comes for the first time.
+   */
+  readonly standing: 'right' | 'moved' | 'wrong';
   /** What the observed sample is, in words. */
   readonly words: string;
 }
@@ -81,22 +84,23 @@ export function slotsOf(
       expected: due,
       observed: came,
       isPad: (expected?.places[slot] ?? observed?.places[slot] ?? 0) >= orderLength,
-      right,
-      words: wordsFor(picture, batches, came, place, right),
+      ...standingOf(picture, batches, came, place, right),
     };
   });
 }
 
-function wordsFor(
+function standingOf(
   picture: Picture,
   { cursor, resumed, observed }: InspectedBatches,
   came: number | undefined,
   place: number | undefined,
   right: boolean,
-): string {
-  if (came === undefined) return observed === undefined ? 'no batch arrives' : 'the batch is shorter';
-  if (right) return 'as expected';
-  if (place === undefined || place === NO_SAMPLE) return 'not in this epoch';
+): Pick<InspectedSlot, 'standing' | 'words'> {
+  if (came === undefined) {
+    return { standing: 'wrong', words: observed === undefined ? 'no batch arrives' : 'the batch is shorter' };
+  }
+  if (right) return { standing: 'right', words: 'as expected' };
+  if (place === undefined || place === NO_SAMPLE) return { standing: 'wrong', words: 'not in this epoch' };
   const length = observed?.within?.length ?? 0;
   const real = length > 0 ? place % length : place;
   if (resumed) {
@@ -105,10 +109,11 @@ function wordsFor(
       real,
       (stretch) => stretch.epoch === cursor.epoch && !stretch.resumed,
     );
-    if (before !== undefined) return `trained: ${before}`;
+    if (before !== undefined) return { standing: 'wrong', words: `trained: ${before}` };
   }
   const due = find(picture.reference, real, (stretch) => stretch.epoch === cursor.epoch);
-  return due === undefined ? 'due in no batch' : `due in ${due}`;
+  if (due === undefined) return { standing: 'wrong', words: 'due in no batch' };
+  return { standing: picture.verdict?.reshaped ? 'moved' : 'wrong', words: `due in ${due}` };
 }
 
 /** The batch that holds a place, in words. */

@@ -109,6 +109,8 @@ export interface Inspection {
   readonly batches: InspectedBatches;
   /** Absent while they are being fetched. */
   readonly slots: readonly InspectedSlot[] | undefined;
+  /** How much of the order that it takes is drawn, 0 … 1. */
+  readonly share: number;
 }
 
 export interface StoreOptions {
@@ -136,6 +138,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
   const inspectedSamples = signal<
     { readonly of: InspectedBatches; readonly samples: readonly BatchSamples[] } | undefined
   >(undefined);
+  const inspectedShare = signal(0);
   const asked = signal(0);
   const tiles = new SampleTiles();
 
@@ -183,11 +186,11 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     const batches = inspectedBatches.value;
     if (batches === undefined || picture.value === undefined) return undefined;
     const known = inspectedSamples.value;
-    if (known?.of !== batches) return { batches, slots: undefined };
+    if (known?.of !== batches) return { batches, slots: undefined, share: inspectedShare.value };
     const [first, second] = known.samples;
     const expected = batches.expected && first;
     const observed = batches.observed && (batches.expected ? second : first);
-    return { batches, slots: slotsOf(picture.value, batches, expected, observed) };
+    return { batches, slots: slotsOf(picture.value, batches, expected, observed), share: 1 };
   });
 
   // A configuration is read when the document changes; what is shown stays until it could be.
@@ -292,9 +295,13 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
       inspectedSamples.value = { of, samples: [] };
       return;
     }
+    inspectedShare.value = 0;
     worker.ask(
       { method: 'inspect', batches },
       {
+        onProgress: ({ share }) => {
+          inspectedShare.value = share;
+        },
         onDone: (samples) => {
           inspectedSamples.value = { of, samples };
         },

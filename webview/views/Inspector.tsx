@@ -14,7 +14,7 @@ export function Inspector({ inspection }: { readonly inspection: Inspection | un
   );
 }
 
-function Batch({ inspection: { batches, slots } }: { readonly inspection: Inspection }) {
+function Batch({ inspection: { batches, slots, share } }: { readonly inspection: Inspection }) {
   const { rank, epoch, batch } = batches.cursor;
   return (
     <div class="card-body">
@@ -25,7 +25,9 @@ function Batch({ inspection: { batches, slots } }: { readonly inspection: Inspec
         · iteration {formatCount(batches.iteration)}
       </p>
       {slots === undefined ? (
-        <p class="quiet">Drawing the order …</p>
+        <p class="quiet">
+          Drawing the order of epoch {epoch} … {Math.round(100 * share)} %
+        </p>
       ) : slots.length === 0 ? (
         <p class="quiet">No batch is due here, and none arrives.</p>
       ) : (
@@ -43,15 +45,15 @@ function Batch({ inspection: { batches, slots } }: { readonly inspection: Inspec
             </tr>
           </thead>
           <tbody>
-            {slots.slice(0, MOST_SLOTS).map(({ slot, expected, observed, isPad, right, words }) => (
+            {slots.slice(0, MOST_SLOTS).map(({ slot, expected, observed, isPad, standing, words }) => (
               <tr key={slot}>
                 <td class="quiet">
                   {slot}
                   {isPad ? ' p' : ''}
                 </td>
                 <td class="number">{indexText(expected)}</td>
-                <td class={`number ${right ? '' : 'wrong-text'}`}>
-                  {right || observed === undefined ? '' : '✘ '}
+                <td class={`number ${standing === 'wrong' ? 'wrong-text' : ''}`}>
+                  {standing === 'wrong' && observed !== undefined ? '✘ ' : ''}
                   {indexText(observed)}
                 </td>
                 <td class="quiet words">{words}</td>

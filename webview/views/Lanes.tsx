@@ -72,11 +72,14 @@ export function Lanes({ store, picture, theme, isStale, onHelp, onView }: LanesP
   }
 
   function paintCursor(input: LanesInput): void {
-    const cursor = store.currentCursor.peek();
-    if (overlay.current === null || cursor === undefined) return;
+    if (overlay.current === null) return;
     const surface = surfaceOf(overlay.current, size.width, size.height, pixelRatio);
+    const cursor = store.currentCursor.peek();
+    if (surface === undefined || cursor === undefined) return;
+    // Where batches are too narrow to be cells, a cursor that nobody set would only hide the stop.
+    if (!areCells(input.scale) && store.cursor.peek() === undefined) return;
     const box = cursorBox(input.scale, input.grid, cursor);
-    if (surface !== undefined && box !== undefined) drawCursor(surface.context, box, theme);
+    if (box !== undefined) drawCursor(surface.context, box, theme);
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {

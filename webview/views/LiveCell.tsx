@@ -25,11 +25,12 @@ function sentenceOf(inspection: Inspection | undefined): string {
   const { batches, slots } = inspection;
   const { rank, epoch, batch } = batches.cursor;
   const where = `rank ${rank}, epoch ${epoch}, batch ${batch + 1} of ${formatCount(batches.planned)}`;
-  const wrong = slots.find(({ right }) => !right);
+  const wrong = slots.find(({ standing }) => standing !== 'right');
   const due = few(slots.map(({ expected }) => expected));
   const came = few(slots.map(({ observed }) => observed));
   if (wrong === undefined) return `${where}: as expected. ${due}.`;
-  return `${where}: wrong. Expected ${due}. Got ${came}, ${wrong.words}.`;
+  const how = wrong.standing === 'wrong' ? 'wrong' : 'moved';
+  return `${where}: ${how}. Expected ${due}. Got ${came}, ${wrong.words}.`;
 }
 
 function few(indices: readonly (number | undefined)[]): string {

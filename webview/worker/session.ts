@@ -84,8 +84,8 @@ export class Session {
     const values = new Uint32Array(groups.reduce((sum, { tiles }) => sum + tiles.length, 0) * TILE_LENGTH);
     let next = 0;
     for (const { plan, within, step, tiles } of groups) {
-      const order = yield* unmeasured(this.#orders.draw(plan.order));
-      const places = within && (yield* unmeasured(this.#inverses.of(within, this.#orders)));
+      const order = yield* shareOf(this.#orders.draw(plan.order), plan.order);
+      const places = within && (yield* shareOf(this.#inverses.of(within, this.#orders), within));
       for (const { rank, tile } of tiles) {
         const all = samplesOfRank(plan.sharding, rank);
         for (let i = 0; i < TILE_LENGTH; i++, next++) {
@@ -105,7 +105,7 @@ export class Session {
   *#batches(batches: readonly BatchOfRank[]): Generator<WorkerProgress, readonly BatchSamples[]> {
     const read: BatchSamples[] = [];
     for (const { plan, rank, batch, within } of batches) {
-      const order = yield* unmeasured(this.#orders.draw(plan.order));
+      const order = yield* shareOf(this.#orders.draw(plan.order), plan.order);
       const length = batchLength(plan, rank, batch);
       const first = plan.offset + batch * plan.batchSize;
       const own = Float64Array.from({ length }, (_, slot) =>
@@ -113,7 +113,9 @@ export class Session {
       );
       const indices = Uint32Array.from(own, (place) => order[place % order.length] ?? NO_SAMPLE);
       const inverse =
-        within && !isSame(within, plan.order) && (yield* unmeasured(this.#inverses.of(within, this.#orders)));
+        within &&
+        !isSame(within, plan.order) &&
+        (yield* shareOf(this.#inverses.of(within, this.#orders), within));
       const places = inverse ? Float64Array.from(indices, (index) => inverse[index] ?? NO_SAMPLE) : own;
       read.push({ indices, places });
     }
@@ -125,12 +127,12 @@ function isSame(a: Order, b: Order): boolean {
   return a.kind !== 'listed' && b.kind !== 'listed' && orderKey(a) === orderKey(b);
 }
 
-/** Steps whose length in all is not known. */
-function* unmeasured<T>(steps: Generator<number, T>): Generator<WorkerProgress, T> {
+/** Steps that count places, as a share of an order's length. */
+function* shareOf<T>(steps: Generator<number, T>, { length }: Order): Generator<WorkerProgress, T> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
-    yield { share: 0 };
+    yield { share: Math.min(1, step.value / Math.max(1, length)) };
   }
 }
 
