@@ -54,9 +54,14 @@ export class DebuggerPanel extends Disposable {
     return this.#uri;
   }
 
-  /** Called once the panel is closed. */
-  onDidDispose(listener: () => void): void {
-    this.own(this.#panel.onDidDispose(listener));
+  /** The column it stands in. */
+  get viewColumn(): vscode.ViewColumn | undefined {
+    return this.#panel.viewColumn;
+  }
+
+  /** Calls back once the panel is closed. */
+  onClose(callback: () => void): void {
+    this.own(new vscode.Disposable(callback));
   }
 
   /** Brings the panel to the front, and a scenario into view. */

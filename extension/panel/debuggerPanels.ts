@@ -48,16 +48,25 @@ export class DebuggerPanels extends Disposable implements vscode.WebviewPanelSer
     const panel = vscode.window.createWebviewPanel(
       VIEW_TYPE,
       '',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { viewColumn: this.#column(), preserveFocus: true },
       webviewOptions(this.#context.extensionUri),
     );
     return this.#add(panel, uri);
   }
 
+  /** Where the other debuggers are, unless that would hide the editor; else beside it. */
+  #column(): vscode.ViewColumn {
+    const editor = vscode.window.activeTextEditor?.viewColumn;
+    const columns = [...this.#panels].map(({ viewColumn }) => viewColumn);
+    const shared = columns.find((column) => column !== undefined && column !== editor);
+    const beside = editor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+    return shared ?? beside;
+  }
+
   #add(panel: vscode.WebviewPanel, uri: vscode.Uri | undefined): DebuggerPanel {
     const added = new DebuggerPanel(panel, uri, this.#context);
     this.#panels.add(added);
-    added.onDidDispose(() => this.#panels.delete(added));
+    added.onClose(() => this.#panels.delete(added));
     return added;
   }
 
