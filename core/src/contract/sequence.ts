@@ -68,10 +68,10 @@ function* samplesInTime(piece: Piece, orders: OrderCache): Generator<number, Uin
   return samples;
 }
 
-/** Whether those of the samples that `order` has come in its order. */
+/** Whether those of the samples that `order` has come in its order. One that it has more than once counts where it is first. */
 function comeInOrder(samples: readonly Uint32Array[], order: Uint32Array): boolean {
   const positions = new Map<number, number>();
-  for (const [position, index] of order.entries()) positions.set(index, position);
+  for (const [position, index] of order.entries()) if (!positions.has(index)) positions.set(index, position);
   let last = -1;
   for (const part of samples) {
     for (const index of part) {
