@@ -1,4 +1,4 @@
-import { type EpochPlan, realSamplesOfRank } from '../loader/epochPlan.ts';
+import { batchesOfRank, type EpochPlan, realSamplesOfRank } from '../loader/epochPlan.ts';
 import { placeOfSample, rankCount, samplesOfRank } from '../loader/sharding.ts';
 import type { Interval } from './intervals.ts';
 
@@ -56,8 +56,13 @@ export function firstSample({ plan, first }: Piece): number {
 
 /** How many samples of a rank a piece holds. */
 export function samplesInPiece(piece: Piece, rank: number): number {
-  const left = samplesOfRank(piece.plan.sharding, rank) - firstSample(piece);
-  return Math.max(0, Math.min(left, piece.batches * piece.plan.batchSize));
+  const { plan, first, batches } = piece;
+  const { batchSize } = plan;
+  // A rank may run out before the others do, and then a last batch of its own that is not full may be left out.
+  const given = plan.dropLast
+    ? batchesOfRank(plan, rank) * batchSize
+    : samplesOfRank(plan.sharding, rank) - plan.offset;
+  return Math.max(0, Math.min(given - first * batchSize, batches * batchSize));
 }
 
 /** All places a piece holds, pads (places past the order's end) included. In order, without overlap. */
