@@ -64,8 +64,8 @@ export function overlay(piece: Piece, layers: readonly Marks[]): Marks {
   const { batches } = piece;
   const cells = new Uint8Array(rankCount(piece.plan.sharding) * batches);
   for (const layer of [...layers].reverse()) {
-    if (layer.kind === 'bands') for (const band of layer.bands) fillBand(cells, batches, band, band.mark);
-    else paste(cells, batches, layer);
+    if (layer.kind === 'cells') paste(cells, batches, layer);
+    else for (const band of [...layer.bands].reverse()) fillBand(cells, batches, band, band.mark);
   }
   return { kind: 'cells', batches, cells };
 }
