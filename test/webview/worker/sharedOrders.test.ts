@@ -1,0 +1,36 @@
+import { drawOrder, finish, shuffledOrder } from '@sampler-scope/core';
+import { describe, expect, it } from 'vitest';
+import { Inverses } from '../../../webview/worker/inverses.ts';
+import { SharedOrders } from '../../../webview/worker/sharedOrders.ts';
+
+const order = shuffledOrder(400_000, 5n);
+
+describe('SharedOrders', () => {
+  it('goes on where a request stopped asking', () => {
+    const orders = new SharedOrders(2 ** 24);
+    const first = orders.draw(order);
+    const before = [first.next().value, first.next().value, first.next().value];
+    const again = orders.draw(order).next();
+    expect(again.done).toBe(false);
+    expect(Number(again.value)).toBeGreaterThan(Number(before.at(-1)));
+  });
+
+  it('gives all who ask at the same time the same order', () => {
+    const orders = new SharedOrders(2 ** 24);
+    const [a, b] = [orders.draw(order), orders.draw(order)];
+    a.next();
+    b.next();
+    const one = finish(a);
+    expect(finish(b)).toBe(one);
+    expect(one).toEqual(drawOrder(order));
+  });
+});
+
+describe('Inverses', () => {
+  it('undo the order', () => {
+    const orders = new SharedOrders(2 ** 24);
+    const places = finish(new Inverses().of(order, orders));
+    const indices = drawOrder(order);
+    for (const place of [0, 1, 399_999, 1234]) expect(places[indices[place] ?? 0]).toBe(place);
+  });
+});
