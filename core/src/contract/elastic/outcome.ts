@@ -1,0 +1,62 @@
+import { requireStartIter } from '../../errors/argument.ts';
+import { type ElasticCheckpoint, requireShape, type Trained, trainedAt } from './checkpoint.ts';
+import { countWithin } from './places.ts';
+import { type EpochShape, endOfRank, type JobShape } from './shape.ts';
+
+/** What going on in another shape does to the samples of the stopped epoch. Pads are none of them. */
+export interface ElasticOutcome {
+  /** Samples trained before the stop and again after it (V03). */
+  readonly repeated: number;
+  /** Samples that were still to be trained and are left out at the seam (V02). */
+  readonly skipped: number;
+  /** Samples that were still to be trained and that the new shape drops at the end of the epoch (V14). */
+  readonly lost: number;
+  /** Whether there are none of the three. */
+  readonly lossless: boolean;
+}
+
+/** A `start_iter` in batches of the new size, and what comes of it. */
+export interface BatchStart extends ElasticOutcome {
+  readonly startIter: number;
+}
+
+export function outcomeOf(counts: Omit<ElasticOutcome, 'lossless'>): ElasticOutcome {
+  const { repeated, skipped, lost } = counts;
+  return { ...counts, lossless: repeated === 0 && skipped === 0 && lost === 0 };
+}
+
+/** What comes of each rank leaving out its first `offset` samples. */
+export function outcomeAt(trained: Trained, shape: EpochShape, offset: number): ElasticOutcome {
+  const { checkpoint, doneBelow, dueBelow } = trained;
+  const { sharding, datasetLength } = checkpoint;
+  const start = Math.min(offset, shape.perRank);
+  const end = endOfRank(checkpoint, shape, start);
+  const count = (from: number, to: number, below: (place: number) => number) =>
+    countWithin(sharding, shape, from, to, below, datasetLength);
+
+  const skipped = count(0, start, dueBelow);
+  return outcomeOf({
+    repeated: count(start, end, doneBelow),
+    skipped,
+    lost: dueBelow(datasetLength) - skipped - count(start, end, dueBelow),
+  });
+}
+
+/** What comes of a `start_iter` in batches of the new size. */
+export function batchStart(trained: Trained, shape: EpochShape, startIter: number): BatchStart {
+  return { startIter, ...outcomeAt(trained, shape, startIter * shape.batchSize) };
+}
+
+/**
+ * What comes of going on in another shape, in the stopped epoch, with any `start_iter`.
+ *
+ * @throws {SamplerScopeError} for a value outside its range.
+ */
+export function elasticOutcome(
+  checkpoint: ElasticCheckpoint,
+  target: JobShape,
+  startIter: number,
+): BatchStart {
+  const shape = requireShape(checkpoint, target, 'target');
+  return batchStart(trainedAt(checkpoint), shape, requireStartIter(startIter));
+}
