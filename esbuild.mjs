@@ -3,7 +3,6 @@
 //   node esbuild.mjs              every bundle, minified, and core's own build
 //   node esbuild.mjs --watch      bundles rebuilt as files change
 //   node esbuild.mjs --metafile   also writes dist/meta.json, to look into at https://esbuild.github.io/analyze/
-import { existsSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -61,20 +60,10 @@ export const budgets = [
   { name: 'webview and worker', files: ['webview.js', 'worker.js'], limit: 400 },
 ];
 
-/** The bundles whose entry is written already. */
-function written() {
-  return bundles.filter(({ entryPoints }) => {
-    const entry = /** @type {string[]} */ (entryPoints)[0] ?? '';
-    if (existsSync(`${root}/${entry}`)) return true;
-    console.log(`Skipped, not written yet: ${entry}`);
-    return false;
-  });
-}
-
 /** Builds everything once. Throws where a source does not build. */
 async function build({ metafile = false } = {}) {
   await mkdir(dist, { recursive: true });
-  const results = await Promise.all(written().map((options) => esbuild.build(options)));
+  const results = await Promise.all(bundles.map((options) => esbuild.build(options)));
   await copyCodicons();
   await writeSchema();
   await runOrThrow(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-b', 'core'], {
@@ -100,7 +89,7 @@ async function watch() {
   await copyCodicons();
   await writeSchema();
   const contexts = await Promise.all(
-    written().map((options) => esbuild.context({ ...options, minify: false, logLevel: 'info' })),
+    bundles.map((options) => esbuild.context({ ...options, minify: false, logLevel: 'info' })),
   );
   await Promise.all(contexts.map((context) => context.watch()));
 }

@@ -37,7 +37,10 @@ try {
   }
   const buildCount = await step('Build', async () => {
     const { code } = await run(process.execPath, [`${root}/esbuild.mjs`], { cwd: root, show: true });
-    return countOne(`The build ended with ${code}; what needs it would have tested an older one`, code === 0);
+    return countOne(
+      `esbuild.mjs ended with ${code}; what opens a window was not run on an older build`,
+      code === 0,
+    );
   });
   for (const { name, group, run: runStep } of steps) {
     // Types and pure code are worth testing without bundles; a window would show those of the build before.
@@ -47,7 +50,7 @@ try {
   }
 } catch (error) {
   console.error(describeError(error));
-  counts.push(countOne('The test run itself', false));
+  counts.push(countOne('The test run itself failed', false));
 }
 
 const total = sum(counts);
@@ -64,9 +67,11 @@ async function step(name, body) {
   const begin = performance.now();
   const count = await body().catch((error) => {
     console.error(describeError(error));
-    return countOne(`${name}: could not be run`, false);
+    return countOne('could not be run', false);
   });
-  counts.push(count);
+  // Two steps may run the same tests, in different hosts.
+  const failures = count.failures.map((line) => `${name}: ${line.replaceAll(`${root}/`, '')}`);
+  counts.push({ ...count, failures });
   console.log(`${inWords(count)} (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
   return count;
 }
