@@ -25,7 +25,10 @@ export const rules = {
       rooms: [],
       packages: ['preact', '@preact/signals', '@vscode/webview-ui-toolkit', '@vscode/codicons'],
     },
-    extension: { rooms: ['core/src', 'webview/protocol'], packages: ['vscode', 'yaml', 'jsonc-parser'] },
+    extension: {
+      rooms: ['core/src', 'webview/protocol'],
+      packages: ['vscode', 'yaml', 'jsonc-parser', 'zod'],
+    },
     scripts: { rooms: [], packages: ['*'] },
     test: { rooms: ['*'], packages: ['*'] },
   },
