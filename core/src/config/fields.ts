@@ -44,11 +44,16 @@ function isSeed(value: bigint): boolean {
 
 /** A seed as `manual_seed` takes it, as a bigint. Written as a number, or as decimal digits in quotes. */
 export function seed(): z.ZodType<bigint, number | string> {
-  const digits = z.string().regex(/^-?\d{1,20}$/);
+  const digits = z.string().regex(/^-?\d{1,20}$/, { ...expected(SEED), abort: true });
   return z
-    .union([z.int(), digits], expected(SEED))
+    .union([z.int(expected(SEED)), digits], expected(SEED))
     .refine((value) => isSeed(BigInt(value)), expected(SEED))
     .transform((value) => BigInt(value));
+}
+
+/** A value that may be of one kind or another, which `what` names. What is wrong within one of them is said of it. */
+export function either<const T extends readonly z.ZodType[]>(what: string, ...kinds: T): z.ZodUnion<T> {
+  return z.union(kinds, expected(what));
 }
 
 /** An object whose every key is known: a key that is not is an error at that key. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, integer, offset, oneOf, record, text } from './fields.ts';
+import { either, flag, integer, offset, oneOf, record, text } from './fields.ts';
 
 /**
  * Every way in which training loops differ as far as the data goes, each on its own. All are optional in a file; what is
@@ -36,7 +36,7 @@ const parameters = {
     'batches_squared',
     'samples_over_ranks',
   ).meta({ description: 'What one count is taken for. start_iter: given to the sampler as it is.' }),
-  restored_added: z.union([offset(), z.literal('ranks_minus_1')]).meta({
+  restored_added: either("an integer or 'ranks_minus_1'", offset(), z.literal('ranks_minus_1')).meta({
     description: 'Batches added to the restored position.',
   }),
   sampler_batch_size: oneOf('config', 'default').meta({
@@ -111,7 +111,11 @@ export function loopField() {
   const optional = Object.fromEntries(
     Object.entries(parameters).map(([key, field]) => [key, field.optional()]),
   ) as { [K in keyof typeof parameters]: z.ZodOptional<(typeof parameters)[K]> };
-  return z.union([name, record({ name: name.optional(), ...optional })]);
+  return either(
+    'the name of a loop, or a mapping of what is different',
+    name,
+    record({ name: name.optional(), ...optional }),
+  );
 }
 
 /** All parameters of a loop, by their names in a file. */

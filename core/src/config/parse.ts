@@ -59,8 +59,19 @@ function problemsOf(issue: z.core.$ZodIssue): ConfigProblem[] {
       message: `unknown key '${key}'`,
     }));
   }
+  if (issue.code === 'invalid_union') {
+    // Of the kinds a value may have, the one it has: what is wrong with it lies deeper.
+    const within = issue.errors.find((issues) =>
+      issues.every((one) => one.path.length > 0 || isUnknownKey(one)),
+    );
+    if (within) return within.flatMap((one) => problemsOf({ ...one, path: [...issue.path, ...one.path] }));
+  }
   if (issue.input === undefined && path.length > 0) {
     return [errorAt(path.slice(0, -1), `'${path.at(-1)}' is missing: ${issue.message}`)];
   }
   return [errorAt(path, issue.message)];
+}
+
+function isUnknownKey({ code }: z.core.$ZodIssue): boolean {
+  return code === 'unrecognized_keys';
 }

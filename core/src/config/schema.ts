@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { MAX_LENGTH } from '../errors/argument.ts';
+import { describeValue } from '../errors/base.ts';
 import { SAMPLER_REGISTRY } from '../samplers/samplerRegistry.ts';
-import { flag, integer, list, offset, oneOf, record, seed, text } from './fields.ts';
+import { either, flag, integer, list, offset, oneOf, record, seed, text } from './fields.ts';
 import { loopField } from './loopSchema.ts';
 
 /** The version this library writes and reads. A file of another version is an error that says so. */
@@ -35,7 +36,10 @@ const SAMPLER_ARGUMENTS: Readonly<Record<string, z.ZodObject>> = {
   }),
 };
 
-const ANY_ARGUMENTS = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
+const ANY_ARGUMENTS = z.record(
+  z.string(),
+  either('a number, a text, true or false', z.number(), z.string(), z.boolean()),
+);
 
 const loader = record({
   batch_size: integer(1).optional().meta({ description: 'Samples a batch on each rank. Default 1.' }),
@@ -91,7 +95,10 @@ const scenario = record({
 const common = {
   version: z
     .literal(CONFIG_VERSION, {
-      error: ({ input }) => `expected version ${CONFIG_VERSION}, got ${String(input)}`,
+      error: ({ input }) =>
+        input === undefined
+          ? `expected version ${CONFIG_VERSION}`
+          : `expected version ${CONFIG_VERSION}, got ${describeValue(input)}`,
     })
     .meta({ description: `The version of this format: ${CONFIG_VERSION}.` }),
   dataset: record({
