@@ -1,11 +1,10 @@
-import { batchesOfRank, mostBatches } from '../loader/epochPlan.ts';
-import { rankCount } from '../loader/sharding.ts';
 import type { OrderCache } from '../samplers/orderCache.ts';
 import type { Run, Stop, Stretch } from '../training/run.ts';
 import { checkEpoch, type EpochCheck } from './checkEpoch.ts';
 import { type Marks, NO_MARKS, type RunMarks } from './marks.ts';
 import { droppedFrom, padsOf } from './padsAndDrops.ts';
 import type { AlignedPieces, Piece } from './piece.ts';
+import { inStep, isReshaped } from './runShape.ts';
 import type { BatchAt, Divergence, EpochVerdict, Verdict } from './verdict.ts';
 
 export interface RunsCheck {
@@ -141,27 +140,6 @@ function batchAt(piece: AlignedPieces['expected'], batch: number): BatchAt | und
 function epochsOf(reference: Run, resumed: Run): number[] {
   const epochs = new Set([...reference.stretches, ...resumed.stretches].map(({ epoch }) => epoch));
   return [...epochs].sort((a, b) => a - b);
-}
-
-function isReshaped(reference: Run, resumed: Run): boolean {
-  const before = reference.stretches[0];
-  return resumed.stretches.some(
-    ({ plan, resumed }) =>
-      resumed &&
-      before !== undefined &&
-      (rankCount(plan.sharding) !== rankCount(before.plan.sharding) ||
-        plan.batchSize !== before.plan.batchSize),
-  );
-}
-
-/** Whether every rank gets as many batches as the others. */
-function inStep({ plan }: Stretch): boolean {
-  if (plan.sharding.kind !== 'ragged') return true;
-  const most = mostBatches(plan);
-  for (let rank = 0; rank < rankCount(plan.sharding); rank++) {
-    if (batchesOfRank(plan, rank) !== most) return false;
-  }
-  return true;
 }
 
 /** Whether the job ends with the epoch it would have ended with and, its batches being the same, after as many. */

@@ -27,12 +27,38 @@ export function* comparePieces(
   orders: OrderCache,
 ): Generator<number, Comparison> {
   const [a, b] = [expected.plan, observed.plan];
-  if (sameOrder(a.order, b.order) && sameSharding(a.sharding, b.sharding) && a.order.kind !== 'listed') {
+  if (inOneLine(a, b)) {
     return firstSample(expected) === firstSample(observed)
       ? { right: expected.batches, first: undefined, wrong: undefined }
       : { right: 0, first: { rank: 0, batch: 0, slot: 0 }, wrong: undefined };
   }
   return yield* compareIndices(expected, observed, orders);
+}
+
+/** Whether two pieces are the same in every batch. Stops at the first that is not. */
+export function* samePieces(
+  expected: Piece,
+  observed: Piece,
+  orders: OrderCache,
+): Generator<number, boolean> {
+  const [a, b] = [expected.plan, observed.plan];
+  if (inOneLine(a, b)) return firstSample(expected) === firstSample(observed);
+  const expectedIndices = yield* orders.draw(a.order);
+  const observedIndices = yield* orders.draw(b.order);
+  const ranks = Math.max(rankCount(a.sharding), rankCount(b.sharding));
+  for (let batch = 0; batch < expected.batches; batch++) {
+    const due = { plan: a, batch: expected.first + batch, indices: expectedIndices };
+    const came = { plan: b, batch: observed.first + batch, indices: observedIndices };
+    for (let rank = 0; rank < ranks; rank++) {
+      if (firstDifferentSlot(due, came, rank) !== undefined) return false;
+    }
+  }
+  return true;
+}
+
+/** Whether two plans take from one derived order in the same way, so that where they begin says all. */
+function inOneLine(a: EpochPlan, b: EpochPlan): boolean {
+  return a.order.kind !== 'listed' && sameOrder(a.order, b.order) && sameSharding(a.sharding, b.sharding);
 }
 
 function* compareIndices(

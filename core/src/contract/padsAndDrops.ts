@@ -1,4 +1,5 @@
 import { type EpochPlan, mostBatches } from '../loader/epochPlan.ts';
+import type { Order } from '../samplers/order.ts';
 import { measure } from './intervals.ts';
 import { type Piece, placesOf, realPlacesOf } from './piece.ts';
 
@@ -18,9 +19,14 @@ export function droppedFrom(plan: EpochPlan): {
 } {
   const shared = measure(realPlacesOf(wholeEpoch({ ...plan, dropLast: false })));
   return {
-    byRankEvening: plan.order.length - shared,
+    byRankEvening: samplesToShare(plan.order) - shared,
     byLastBatch: shared - measure(realPlacesOf(wholeEpoch(plan))),
   };
+}
+
+/** Samples there are to share out. Shares of orders of their own have their pads already. */
+function samplesToShare(order: Order): number {
+  return order.kind === 'shares' ? Math.max(...order.orders.map(({ length }) => length)) : order.length;
 }
 
 function wholeEpoch(plan: EpochPlan): Piece {

@@ -62,7 +62,8 @@ export function shuffledOrder(
  * orders of length 1 are.)
  */
 export function sameOrder(a: Order, b: Order): boolean {
-  if (a.kind === 'listed' || b.kind === 'listed') return a === b;
+  if (a === b) return true;
+  if (a.kind === 'listed' || b.kind === 'listed') return false;
   return orderKey(a) === orderKey(b);
 }
 

@@ -33,7 +33,10 @@ export function createSampler<N extends keyof SamplerTypes>(
   typeName: N,
   ...args: ConstructorParameters<SamplerTypes[N]>
 ): InstanceType<SamplerTypes[N]>;
-export function createSampler(typeName: string, ...args: unknown[]): ResumableSampler;
+export function createSampler<N extends string>(
+  typeName: N extends keyof SamplerTypes ? never : N,
+  ...args: unknown[]
+): ResumableSampler;
 export function createSampler(typeName: string, ...args: unknown[]): ResumableSampler {
   // Which arguments are right, only the constructor knows, and it checks them.
   return new (SAMPLER_REGISTRY.get(typeName))(...(args as never[]));

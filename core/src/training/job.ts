@@ -53,13 +53,33 @@ export function createJob(options: JobOptions): Job {
     prefetched,
     seed,
     planned: samplers.every((sampler) => sampler instanceof PlannedSampler),
-    plan(epoch, startIter) {
-      for (const sampler of samplers) {
-        sampler.startIter = startIter;
-        sampler.setEpoch(epoch);
-      }
-      return planEpoch(samplers, loader);
-    },
+    plan: planner(samplers, loader),
+  };
+}
+
+/**
+ * Plans epochs, each once: what `startIter` leaves out of a plan is arithmetic, and the samplers of all ranks need not be
+ * asked again. Where they can only be iterated, or count in different batch sizes, they are.
+ */
+function planner(samplers: readonly ResumableSampler[], loader: JobOptions['loader']): Job['plan'] {
+  const whole = new Map<number, EpochPlan>();
+  const batchSize = samplers[0]?.batchSize ?? 1;
+  const alike = samplers.every(
+    (sampler) => sampler instanceof PlannedSampler && sampler.batchSize === batchSize,
+  );
+  const ask = (epoch: number, startIter: number) => {
+    for (const sampler of samplers) {
+      sampler.startIter = startIter;
+      sampler.setEpoch(epoch);
+    }
+    return planEpoch(samplers, loader);
+  };
+  return (epoch, startIter) => {
+    if (!alike) return ask(epoch, startIter);
+    const plan = whole.get(epoch) ?? ask(epoch, 0);
+    whole.set(epoch, plan);
+    if (plan.sharding.kind === 'ragged') return ask(epoch, startIter);
+    return { ...plan, offset: Math.min(plan.sharding.perRank, startIter * batchSize) };
   };
 }
 

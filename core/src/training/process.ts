@@ -73,6 +73,21 @@ export function* trainProcess(setup: ProcessSetup): Generator<TrainedStretch, Ru
   }
 }
 
+/** Whether a process waits for iterations that never come. Its second epoch tells: from then on all are alike. */
+export function neverEnds(setup: ProcessSetup): boolean {
+  if (setup.loop.ends !== 'iterations') return false;
+  let first: number | undefined;
+  let hasSecond = false;
+  for (const { epoch, batches } of trainProcess(setup)) {
+    first ??= epoch;
+    if (epoch === first) continue;
+    if (epoch > first + 1) break;
+    if (batches > 0) return false;
+    hasSecond = true;
+  }
+  return hasSecond;
+}
+
 interface Part {
   readonly plan: EpochPlan;
   readonly batches: number;

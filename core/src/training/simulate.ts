@@ -11,26 +11,32 @@ export function uninterruptedRun(job: Job, loop: LoopParameters): Run {
   return { stretches, rolledBack: [], end };
 }
 
-export interface ResumedRun {
-  readonly run: Run;
+/** A run up to its last resume. */
+export interface UnfinishedRun {
+  /** What was trained before, and was kept. */
+  readonly stretches: readonly TrainedStretch[];
+  /** What was trained after a checkpoint and lost when the run was killed. */
+  readonly rolledBack: readonly TrainedStretch[];
   /** The checkpoint each resume went on from, one for each stop. */
   readonly checkpoints: readonly Checkpoint[];
+  /** The process that goes on. */
+  readonly process: ProcessSetup;
 }
 
 /**
- * The run that is killed at each stop in turn and resumed from its newest checkpoint.
+ * Kills the run at each stop in turn and resumes it from its newest checkpoint.
  *
  * @param stops at least one, in the order they happen.
  * @param resumed the job as it resumes, with the world size, batch size, seed and dataset that it has then.
  */
-export function resumedRun(
+export function killAndResume(
   job: Job,
   loop: LoopParameters,
   stops: readonly Stop[],
   resumed: Job,
   changes: Changes,
-): ResumedRun {
-  const kept: TrainedStretch[] = [];
+): UnfinishedRun {
+  const stretches: TrainedStretch[] = [];
   const rolledBack: TrainedStretch[] = [];
   const checkpoints: Checkpoint[] = [];
   let process = freshProcess(job, loop);
@@ -38,7 +44,7 @@ export function resumedRun(
     const life = trainUntil(process, stop);
     const checkpoint = checkpointOf(life, process);
     const parted = partAt(life, checkpoint.position.trained);
-    kept.push(...parted.before);
+    stretches.push(...parted.before);
     rolledBack.push(...parted.after);
     checkpoints.push(checkpoint);
     const { totalBatches, totalEpochs, job: saved } = process;
@@ -53,8 +59,20 @@ export function resumedRun(
       totalEpochs,
     };
   }
-  const { stretches, end } = trainToTheEnd(process);
-  return { run: { stretches: [...kept, ...stretches], rolledBack, end }, checkpoints };
+  return { stretches, rolledBack, checkpoints, process };
+}
+
+/** The run that is killed at each stop in turn, resumed, and then trained to its end. */
+export function resumedRun(
+  job: Job,
+  loop: LoopParameters,
+  stops: readonly Stop[],
+  resumed: Job,
+  changes: Changes,
+): { readonly run: Run; readonly checkpoints: readonly Checkpoint[] } {
+  const { stretches, rolledBack, checkpoints, process } = killAndResume(job, loop, stops, resumed, changes);
+  const rest = trainToTheEnd(process);
+  return { run: { stretches: [...stretches, ...rest.stretches], rolledBack, end: rest.end }, checkpoints };
 }
 
 function freshProcess(job: Job, loop: LoopParameters): ProcessSetup {

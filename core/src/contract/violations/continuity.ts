@@ -41,7 +41,7 @@ export function wrongEpoch(evidence: Evidence): Violation[] {
   const first = evidence.resumed.stretches.find((one) => one.resumed);
   const due = dueEpoch(evidence);
   const planned = plannedStretch(evidence, due);
-  if (first === undefined || planned === undefined) return [];
+  if (evidence.verdict.first === undefined || first === undefined || planned === undefined) return [];
   if (first.epoch === due && sameOrder(first.plan.order, planned.plan.order)) return [];
   const source = evidence.reference.stretches.find(({ plan }) => sameOrder(plan.order, first.plan.order));
   if (source === undefined || source.epoch === due) return [];

@@ -4,16 +4,24 @@ import type { Stretch } from '../../training/run.ts';
 import { type Violation, violation } from '../violation.ts';
 import { type Evidence, judgedEpochs, plannedStretch } from './evidence.ts';
 
+/** What shows whether orders lag behind. */
+type LagEvidence = Pick<Evidence, 'reference' | 'orderAsked'>;
+
 /** V07: epochs are trained in the order of an earlier one, always the same (frozen) or always as far back (lag). */
 export function frozenOrLagging(evidence: Evidence): Violation[] {
-  const { reference, resumed, stop } = evidence;
+  const { resumed, stop, verdict } = evidence;
+  const always = alwaysFrozenOrLagging(evidence);
+  if (always.length > 0 || verdict.first === undefined) return always;
   const later = resumed.stretches.filter((one) => one.resumed && one.epoch > stop.epoch && one.batches > 0);
-  return (
-    lagOf(evidence, reference.stretches, 'every run') ?? lagOf(evidence, later, 'after the resume') ?? []
-  );
+  return lagOf(evidence, later, 'after the resume');
 }
 
-function lagOf(evidence: Evidence, stretches: readonly Stretch[], kind: string): Violation[] | undefined {
+/** V07 of the uninterrupted run itself. */
+export function alwaysFrozenOrLagging(evidence: LagEvidence): Violation[] {
+  return lagOf(evidence, evidence.reference.stretches, 'every run');
+}
+
+function lagOf(evidence: LagEvidence, stretches: readonly Stretch[], kind: string): Violation[] {
   const lags = stretches.flatMap(({ epoch, plan }) => {
     if (epoch === 0 || !isPermutation(plan.order) || plan.order.kind === 'sequential') return [];
     const asked = evidence.orderAsked(epoch);
@@ -22,10 +30,10 @@ function lagOf(evidence: Evidence, stretches: readonly Stretch[], kind: string):
     return source === undefined ? [] : [{ epoch, source, lag: epoch - source }];
   });
   const [first, ...rest] = lags;
-  if (first === undefined) return undefined;
+  if (first === undefined) return [];
   const frozen = lags.length > 1 && rest.every(({ source }) => source === first.source);
   const steady = rest.every(({ lag }) => lag === first.lag);
-  if (!frozen && !steady) return undefined;
+  if (!frozen && !steady) return [];
   return [
     violation('V07', {
       at: { epoch: first.epoch },
@@ -37,7 +45,7 @@ function lagOf(evidence: Evidence, stretches: readonly Stretch[], kind: string):
   ];
 }
 
-function earlierEpochWith(evidence: Evidence, order: Order, before: number): number | undefined {
+function earlierEpochWith(evidence: LagEvidence, order: Order, before: number): number | undefined {
   for (let epoch = before - 1; epoch >= 0; epoch--) {
     const asked = evidence.orderAsked(epoch);
     if (asked !== undefined && sameOrder(asked, order)) return epoch;
@@ -101,7 +109,8 @@ export function emptyEpochs(evidence: Evidence): Violation[] {
   const { verdict, stop, resumed } = evidence;
   const started = new Set(resumed.stretches.filter((one) => one.resumed).map(({ epoch }) => epoch));
   const empty = verdict.epochs.filter(
-    ({ epoch, planned, ranBefore, ranAfter }) => started.has(epoch) && planned > ranBefore && ranAfter === 0,
+    ({ epoch, asPlanned, planned, ranBefore, ranAfter }) =>
+      started.has(epoch) && !asPlanned && planned > ranBefore && ranAfter === 0,
   );
   const livelock = resumed.end === 'livelock';
   const [first] = empty;

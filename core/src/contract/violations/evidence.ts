@@ -1,7 +1,7 @@
 import type { Order } from '../../samplers/order.ts';
 import type { LoopParameters } from '../../training/loop.ts';
 import type { Run, Stop, Stretch } from '../../training/run.ts';
-import type { JobFacts } from '../checkStop.ts';
+import type { JobFacts } from '../stage.ts';
 import type { EpochVerdict, Verdict } from '../verdict.ts';
 
 /** What the violations of a stop are read from. */
@@ -31,6 +31,9 @@ export function judgedEpochs({ verdict, stop }: Evidence): EpochVerdict[] {
 }
 
 /** The uninterrupted run's stretch of an epoch. */
-export function plannedStretch({ reference }: Evidence, epoch: number): Stretch | undefined {
+export function plannedStretch(
+  { reference }: Pick<Evidence, 'reference'>,
+  epoch: number,
+): Stretch | undefined {
   return reference.stretches.find((stretch) => stretch.epoch === epoch);
 }

@@ -67,7 +67,10 @@ export function rankDesync({ reference, resumed }: Evidence): Violation[] {
 }
 
 /** V16: a sample is trained on two ranks in one epoch though it is no pad, because the ranks have orders of their own. */
-export function* rankOverlap(evidence: Evidence, orders: OrderCache): Generator<number, Violation[]> {
+export function* rankOverlap(
+  evidence: Pick<Evidence, 'reference' | 'stop'>,
+  orders: OrderCache,
+): Generator<number, Violation[]> {
   const planned = plannedStretch(evidence, evidence.stop.epoch) ?? evidence.reference.stretches[0];
   if (planned === undefined || !mayOverlap(planned)) return [];
   const count = yield* overlapping(planned, orders);
@@ -83,19 +86,19 @@ function mayOverlap({ plan }: Stretch): boolean {
 
 function* overlapping({ plan, batches }: Stretch, orders: OrderCache): Generator<number, number> {
   const indices = yield* orders.draw(plan.order);
-  const firstRank = new Map<number, number>();
-  const shared = new Set<number>();
+  const largest = indices.reduce((most, index) => Math.max(most, index), 0);
+  // The rank that had a sample first, counted from 1; 0 for none yet.
+  const firstRank = new Uint32Array(largest + 1);
+  const shared = new Uint8Array(largest + 1);
   for (let rank = 0; rank < rankCount(plan.sharding); rank++) {
     visitSamples({ plan, first: 0, batches }, rank, (_, place) => {
-      const index = indices[place];
-      if (index === undefined) return;
-      const other = firstRank.get(index);
-      if (other === undefined) firstRank.set(index, rank);
-      else if (other !== rank) shared.add(index);
+      const index = indices[place] ?? 0;
+      if (firstRank[index] === 0) firstRank[index] = rank + 1;
+      else if (firstRank[index] !== rank + 1) shared[index] = 1;
     });
     yield rank;
   }
-  return shared.size;
+  return shared.reduce((sum, one) => sum + one, 0);
 }
 
 /** V18: a step trains another number of samples than before. */

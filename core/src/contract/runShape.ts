@@ -1,0 +1,25 @@
+import { batchesOfRank, mostBatches } from '../loader/epochPlan.ts';
+import { rankCount } from '../loader/sharding.ts';
+import type { Run, Stretch } from '../training/run.ts';
+
+/** Whether the world size or the batch size changed with the resume, so that batches cannot be the same. */
+export function isReshaped(reference: Run, resumed: Run): boolean {
+  const before = reference.stretches[0];
+  if (before === undefined) return false;
+  return resumed.stretches.some(
+    ({ plan, resumed }) =>
+      resumed &&
+      (rankCount(plan.sharding) !== rankCount(before.plan.sharding) ||
+        plan.batchSize !== before.plan.batchSize),
+  );
+}
+
+/** Whether every rank gets as many batches as the others. */
+export function inStep({ plan }: Stretch): boolean {
+  if (plan.sharding.kind !== 'ragged') return true;
+  const most = mostBatches(plan);
+  for (let rank = 0; rank < rankCount(plan.sharding); rank++) {
+    if (batchesOfRank(plan, rank) !== most) return false;
+  }
+  return true;
+}
