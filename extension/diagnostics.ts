@@ -49,11 +49,19 @@ export class Diagnostics extends Disposable {
   }
 
   async #read(uri: vscode.Uri): Promise<void> {
-    const reading = isConfiguration(uri) ? await this.#configurations.read(uri) : undefined;
+    const reading = isListed(uri) ? await this.#configurations.read(uri) : undefined;
     if (this.isDisposed) return;
     if (reading === undefined) this.#collection.delete(uri);
     else this.#collection.set(uri, reading.problems.map(diagnosticOf));
   }
+}
+
+/** Whether a resource's problems are listed: those of the workspace, and of whatever is open. */
+function isListed(uri: vscode.Uri): boolean {
+  if (!isConfiguration(uri)) return false;
+  if (vscode.workspace.getWorkspaceFolder(uri) !== undefined) return true;
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === key);
 }
 
 function diagnosticOf({ kind, severity, path, message, start, end }: PlacedProblem): vscode.Diagnostic {

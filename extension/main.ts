@@ -2,6 +2,7 @@ import { configJsonSchema } from '@sampler-scope/core';
 import * as vscode from 'vscode';
 import { SamplerCodeLens } from './codeLens.ts';
 import { registerCommands } from './commands/commands.ts';
+import { ExampleFiles } from './commands/exampleFiles.ts';
 import { SamplerCompletion } from './completion.ts';
 import { CONFIGURATION_GLOB, YAML_GLOB } from './configurations/configurationFiles.ts';
 import { Configurations } from './configurations/configurations.ts';
@@ -34,7 +35,8 @@ function start({ extensionUri, subscriptions }: vscode.ExtensionContext, log: Lo
     configurations,
     panels,
     new Diagnostics(configurations, log),
-    registerCommands({ extensionUri, configurations, panels, log }),
+    new ExampleFiles(extensionUri),
+    registerCommands({ configurations, panels, log }),
     vscode.languages.registerCodeLensProvider(
       { pattern: CONFIGURATION_GLOB },
       new SamplerCodeLens(configurations),

@@ -9,7 +9,6 @@ import { openExample } from './openExample.ts';
 
 /** What commands work with. */
 export interface Workbench {
-  readonly extensionUri: vscode.Uri;
   readonly configurations: Configurations;
   readonly panels: DebuggerPanels;
   readonly log: Log;

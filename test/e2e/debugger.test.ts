@@ -154,7 +154,15 @@ describe('the commands', () => {
     await opened;
     await headline('Contract broken: 29,760 samples are trained twice');
     const document = vscode.window.activeTextEditor?.document;
-    same([document?.isUntitled, document?.languageId], [true, 'yaml']);
+    same([document?.uri.scheme, document?.languageId], ['sampler-scope-example', 'yaml']);
+    if (document === undefined) return;
+    await replace(document.uri, 'drop_last: false }', 'drop_last: false, batch_size: 32 }');
+    await headline('Contract holds');
+    same(await document.save(), true);
+    await eventually(
+      () => document.isDirty,
+      (dirty) => !dirty,
+    );
   });
 
   it('create a configuration where the person says', async () => {

@@ -70,6 +70,8 @@ describe('the manifest', () => {
 
   it('is woken by what it works on', () => {
     expect(manifest.activationEvents).toContain(`workspaceContains:${CONFIGURATION_GLOB}`);
+    const scheme = /EXAMPLE_SCHEME = '(.+?)'/.exec(read('extension/commands/exampleFiles.ts'))?.[1];
+    expect(manifest.activationEvents).toContain(`onFileSystem:${scheme}`);
     // The id of its panel, so that a reloaded window restores it.
     const viewType = /VIEW_TYPE = '(.+?)'/.exec(read('extension/panel/debuggerPanels.ts'))?.[1];
     expect(manifest.activationEvents).toContain(`onWebviewPanel:${viewType}`);

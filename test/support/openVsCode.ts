@@ -74,7 +74,10 @@ export async function openVsCode(options: VsCodeOptions = {}): Promise<VsCode> {
       openFile: (path) => openFile(page, path),
       runCommand: (title) => runCommand(page, title),
       reload: async () => {
-        await page.reload({ waitUntil: 'commit' });
+        // By VS Code's own command, which first writes down what is open: a browser's reload gives it no time to.
+        await page.evaluate(() => Reflect.set(globalThis, 'beforeReload', true));
+        await runCommand(page, 'Developer: Reload Window');
+        await page.waitForFunction(() => !Reflect.has(globalThis, 'beforeReload'));
         await workbenchStands(page);
       },
       close,
