@@ -48,18 +48,26 @@ function rankOffset(trained: Trained, shape: EpochShape, offset: number): Sample
 }
 
 /** Rounds of batches that begin anew at a sample; the last is dropped unless it is full, where one would be. */
-function orderOffset({ checkpoint, dueBelow }: Trained, shape: EpochShape, offset: number): SampleStart {
+function orderOffset(
+  { checkpoint, due, keptBelow, doneBelow }: Trained,
+  shape: EpochShape,
+  offset: number,
+): SampleStart {
   const { datasetLength, dropLast = false, loaderDropLast = false } = checkpoint;
   const round = shape.ranks * shape.batchSize;
   const left = datasetLength - offset;
   const end = dropLast || loaderDropLast ? offset + Math.floor(left / round) * round : datasetLength;
-  const lost = dueBelow(datasetLength) - dueBelow(end);
+  const lost = due - (keptBelow(end) - doneBelow(end));
   return { kind: 'orderOffset', offset, ...outcomeOf({ repeated: 0, skipped: 0, lost }) };
 }
 
 /** The largest divisor of `value` that is no more than `most`. */
 function largestDivisor(value: number, most: number): number {
-  let divisor = value === 0 ? most : Math.min(value, most);
-  while (value % divisor !== 0) divisor--;
-  return divisor;
+  if (value === 0) return most;
+  let largest = 1;
+  for (let divisor = 1; divisor * divisor <= value; divisor++) {
+    if (value % divisor !== 0) continue;
+    for (const one of [divisor, value / divisor]) if (one <= most) largest = Math.max(largest, one);
+  }
+  return largest;
 }

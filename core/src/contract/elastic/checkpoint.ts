@@ -22,8 +22,10 @@ export interface Trained {
   readonly over: boolean;
   /** How many samples that are trained stand below a place. Pads are none. */
   readonly doneBelow: (place: number) => number;
-  /** How many samples that the uninterrupted run trains in the epoch, and that are not trained yet, stand below a place. */
-  readonly dueBelow: (place: number) => number;
+  /** How many samples that the uninterrupted run trains in the whole epoch stand below a place. */
+  readonly keptBelow: (place: number) => number;
+  /** How many of those are still to be trained. */
+  readonly due: number;
 }
 
 /**
@@ -48,7 +50,8 @@ export function trainedAt(checkpoint: ElasticCheckpoint): Trained {
     perRank,
     over: batch > 0 && batch === shape.batches,
     doneBelow,
-    dueBelow: (place) => keptBelow(place) - doneBelow(place),
+    keptBelow,
+    due: keptBelow(length) - doneBelow(length),
   };
 }
 

@@ -1,6 +1,6 @@
 import { requireStartIter } from '../../errors/argument.ts';
 import { type ElasticCheckpoint, requireShape, type Trained, trainedAt } from './checkpoint.ts';
-import { countWithin } from './places.ts';
+import { countInHeads } from './places.ts';
 import { type EpochShape, endOfRank, type JobShape } from './shape.ts';
 
 /** What going on in another shape does to the samples of the stopped epoch. Pads are none of them. */
@@ -27,19 +27,26 @@ export function outcomeOf(counts: Omit<ElasticOutcome, 'lossless'>): ElasticOutc
 
 /** What comes of each rank leaving out its first `offset` samples. */
 export function outcomeAt(trained: Trained, shape: EpochShape, offset: number): ElasticOutcome {
-  const { checkpoint, doneBelow, dueBelow } = trained;
-  const { sharding, datasetLength } = checkpoint;
+  const { checkpoint, due } = trained;
   const start = Math.min(offset, shape.perRank);
-  const end = endOfRank(checkpoint, shape, start);
-  const count = (from: number, to: number, below: (place: number) => number) =>
-    countWithin(sharding, shape, from, to, below, datasetLength);
-
-  const skipped = count(0, start, dueBelow);
+  const beforeStart = inHeads(trained, shape, start);
+  const beforeEnd = inHeads(trained, shape, endOfRank(checkpoint, shape, start));
   return outcomeOf({
-    repeated: count(start, end, doneBelow),
-    skipped,
-    lost: dueBelow(datasetLength) - skipped - count(start, end, dueBelow),
+    repeated: beforeEnd.done - beforeStart.done,
+    skipped: beforeStart.due,
+    lost: due - beforeEnd.due,
   });
+}
+
+/** Of the first samples of each rank of a shape, how many are trained, and how many are still to be. */
+export function inHeads(
+  { checkpoint, doneBelow, keptBelow }: Trained,
+  shape: EpochShape,
+  samples: number,
+): { readonly done: number; readonly due: number } {
+  const { sharding, datasetLength } = checkpoint;
+  const done = countInHeads(sharding, shape, samples, doneBelow, datasetLength);
+  return { done, due: countInHeads(sharding, shape, samples, keptBelow, datasetLength) - done };
 }
 
 /** What comes of a `start_iter` in batches of the new size. */

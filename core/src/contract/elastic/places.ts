@@ -20,22 +20,21 @@ export function placesBelow(
 }
 
 /**
- * How many of some places are samples `from` to `to` (excluded) of a rank.
+ * How many of some places are among the first `samples` of their rank.
  *
  * @param below how many of them are below a place; they end at `length`.
  */
-export function countWithin(
+export function countInHeads(
   sharding: ElasticSharding,
   { ranks, perRank }: EpochShape,
-  from: number,
-  to: number,
+  samples: number,
   below: (place: number) => number,
   length: number,
 ): number {
-  if (from >= to) return 0;
-  if (sharding !== 'chunked') return below(to * ranks) - below(from * ranks);
+  if (sharding !== 'chunked' || samples >= perRank) return below(Math.min(samples, perRank) * ranks);
+  if (samples === 0) return 0;
   let count = 0;
-  for (let start = 0; start < Math.min(length, perRank * ranks); start += perRank)
-    count += below(start + to) - below(start + from);
+  const end = Math.min(length, perRank * ranks);
+  for (let start = 0; start < end; start += perRank) count += below(start + samples) - below(start);
   return count;
 }

@@ -26,7 +26,7 @@ export interface ElasticPlan {
   readonly exact: BatchStart | undefined;
   /** The way to go on at the very next sample where batches are too coarse; `undefined`: not even samples do. */
   readonly bySample: SampleStart | undefined;
-  /** The last `start_iter` that skips nothing at the seam, and the first that repeats nothing. */
+  /** The last `start_iter` that skips nothing at the seam, and the first that repeats nothing. Both `exact`, where there is one. */
   readonly floor: BatchStart;
   readonly ceil: BatchStart;
   readonly safe: SafeStops;

@@ -1,5 +1,5 @@
 import type { Trained } from './checkpoint.ts';
-import { countWithin } from './places.ts';
+import { inHeads } from './outcome.ts';
 import type { EpochShape } from './shape.ts';
 
 /** Where in its share a rank of the new shape can begin: samples it leaves out at its start. */
@@ -31,14 +31,13 @@ export function hasSameShares({ shape: saved }: Trained, shape: EpochShape): boo
 }
 
 /** Parts of other lengths begin at other places of the order, so that trained and untrained samples mix in them. */
-function chunkedSeam({ checkpoint, doneBelow, dueBelow }: Trained, shape: EpochShape): Seam {
-  const { sharding, datasetLength } = checkpoint;
-  const none = (from: number, to: number, below: (place: number) => number) =>
-    countWithin(sharding, shape, from, to, below, datasetLength) === 0;
+function chunkedSeam(trained: Trained, shape: EpochShape): Seam {
+  const { perRank } = shape;
+  const allDone = inHeads(trained, shape, perRank).done;
+  const skipsSome = (offset: number) => offset > perRank || inHeads(trained, shape, offset).due > 0;
   return {
-    skipsNone:
-      firstThat((offset) => offset > shape.perRank || !none(0, offset, dueBelow), shape.perRank + 1) - 1,
-    repeatsNone: firstThat((offset) => none(offset, shape.perRank, doneBelow), shape.perRank),
+    skipsNone: firstThat(skipsSome, perRank + 1) - 1,
+    repeatsNone: firstThat((offset) => inHeads(trained, shape, offset).done === allDone, perRank),
   };
 }
 

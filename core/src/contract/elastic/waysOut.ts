@@ -18,11 +18,11 @@ export type WayOut =
   /** Finish the epoch, and share out strided from the next one on: then the world size may change. */
   | { readonly kind: 'stridedNextEpoch'; readonly batch: number };
 
-export function waysOut({ shape: saved, checkpoint, dueBelow }: Trained, { ranks }: EpochShape): WayOut[] {
+export function waysOut({ shape: saved, due }: Trained, { ranks }: EpochShape): WayOut[] {
   const { batches } = saved;
   const ways: WayOut[] = [
     { kind: 'finishEpoch', batch: batches },
-    { kind: 'reshareRest', samples: dueBelow(checkpoint.datasetLength) },
+    { kind: 'reshareRest', samples: due },
   ];
   if (saved.ranks % ranks === 0) {
     ways.push({

@@ -19,8 +19,9 @@ export interface Exposure extends ExposureSummary {
 }
 
 /**
- * How often samples were trained over a whole job. It is arithmetic as long as at most one order was trained unevenly
- * (one stop, whatever the loop made of it); else the uneven orders are drawn, in steps that yield how many places are done.
+ * How often samples were trained over a whole job. It is arithmetic as long as at most one shuffled order was trained
+ * unevenly, as by a stop that breaks its own epoch alone; else the uneven orders are drawn, in steps that yield how many
+ * places are done.
  */
 export function* exposureSummary(
   run: Run,

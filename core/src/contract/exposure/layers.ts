@@ -39,7 +39,7 @@ export function layersOf({ stretches }: Run, datasetLength = 0): Layers {
       .filter(({ times }) => times !== usual)
       .map((step) => ({ ...step, times: step.times - usual }));
     if (usual > 0) even.push({ from: 0, to: order.length, times: usual });
-    if (order.kind === 'sequential') even.push(...unusual);
+    if (order.kind === 'sequential') for (const step of unusual) even.push(step);
     else if (unusual.length > 0) uneven.push({ order, steps: unusual });
   }
   return { length, even: addUp(even, length), uneven };

@@ -1,6 +1,5 @@
 import { isPermutation } from '../../samplers/order.ts';
-import type { ExposureCounts } from './counts.ts';
-import { PLACES_A_STEP } from './counts.ts';
+import { type ExposureCounts, PLACES_A_STEP } from './counts.ts';
 import type { Layers } from './layers.ts';
 import type { LeftOver } from './leftOver.ts';
 import { tallySteps } from './steps.ts';
@@ -47,30 +46,21 @@ export function* summaryByIndex(
   counts: ExposureCounts,
   leftOver: LeftOver,
 ): Generator<number, ExposureSummary> {
-  const tally = new Map<number, number>();
+  const samples: number[] = [];
   for (let start = 0; start < counts.length; start += PLACES_A_STEP) {
-    tallyInto(tally, counts.subarray(start, start + PLACES_A_STEP));
+    for (const times of counts.subarray(start, start + PLACES_A_STEP))
+      samples[times] = (samples[times] ?? 0) + 1;
     yield start;
   }
+  const tally = new Map<number, number>();
+  samples.forEach((count, times) => {
+    tally.set(times, count);
+  });
   return summaryOf(tally, leftOver, 'indices');
 }
 
-/** Neighbours are mostly trained as often, so a run of them is tallied at once. */
-function tallyInto(tally: Map<number, number>, counts: ExposureCounts): void {
-  let [times, samples] = [0, 0];
-  const close = () => tally.set(times, (tally.get(times) ?? 0) + samples);
-  for (const count of counts) {
-    if (count !== times) {
-      close();
-      [times, samples] = [count, 0];
-    }
-    samples++;
-  }
-  close();
-}
-
 function summaryOf(
-  tally: Map<number, number>,
+  tally: ReadonlyMap<number, number>,
   leftOver: LeftOver,
   path: ExposureSummary['path'],
 ): ExposureSummary {
