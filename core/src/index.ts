@@ -15,6 +15,8 @@ export * from './contract/elastic/plan.ts';
 export type { SafeStop, SafeStops } from './contract/elastic/safeStops.ts';
 export type { ElasticJob, ElasticSharding, EpochShape, JobShape } from './contract/elastic/shape.ts';
 export type { WayOut } from './contract/elastic/waysOut.ts';
+export * from './contract/diagnosis/cause.ts';
+export * from './contract/diagnosis/diagnose.ts';
 export * from './contract/everyStop.ts';
 export * from './contract/exposure/bins.ts';
 export type { ExposureCounts } from './contract/exposure/counts.ts';

@@ -14,7 +14,6 @@ export const CAUSES = [
   'position-not-restored',
   'counters-without-data',
   'position-derived',
-  'past-the-end',
   'count-restarted',
   // The epoch: which order the resumed epoch has.
   'epoch-saved-too-late',
@@ -22,6 +21,7 @@ export const CAUSES = [
   'stream-restarted',
   'set-epoch-never',
   'set-epoch-too-late',
+  'set-epoch-off-by-one',
   'source-not-told',
   // Later epochs and the end.
   'position-not-cleared',

@@ -22,6 +22,10 @@ export function alwaysFrozenOrLagging(evidence: LagEvidence): Violation[] {
 }
 
 function lagOf(evidence: LagEvidence, stretches: readonly Stretch[], kind: string): Violation[] {
+  const start = evidence.reference.stretches[0];
+  const asked = start && evidence.orderAsked(0);
+  // A job whose epoch 0 is not as asked has another seed; another seed's epochs may look like a lag.
+  if (start === undefined || asked === undefined || !sameOrder(start.plan.order, asked)) return [];
   const lags = stretches.flatMap(({ epoch, plan }) => {
     if (epoch === 0 || !isPermutation(plan.order) || plan.order.kind === 'sequential') return [];
     const asked = evidence.orderAsked(epoch);
