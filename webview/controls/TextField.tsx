@@ -31,6 +31,10 @@ export function TextField({
   useEffect(() => {
     if (element.current !== null) element.current.value = value;
   }, [value]);
+  useEffect(() => {
+    // The toolkit names a field without text of its own "Text field", when it is put into the page.
+    element.current?.setAttribute('aria-label', label);
+  }, [label]);
 
   const commit = (): void => {
     if (textOf() !== value) onCommit(textOf());
@@ -40,14 +44,11 @@ export function TextField({
     <vscode-text-field
       ref={element}
       class={`${isChanged ? 'changed' : ''} ${error === undefined ? '' : 'wrong'} size-${size}`}
-      aria-label={label}
       title={error}
       placeholder={placeholder}
       value={value}
       onBlur={commit}
       onKeyDown={(event) => {
-        // What is typed is not for the lanes' keys.
-        event.stopPropagation();
         if (event.key === 'Enter') commit();
         if (event.key === 'Escape' && element.current !== null) element.current.value = value;
         const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;

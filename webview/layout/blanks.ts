@@ -1,3 +1,4 @@
+import { formatCount, type Verdict } from '@sampler-scope/core';
 import type { EpochGroup } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
 import { areCells, type LanesInput } from './lanes.ts';
@@ -45,6 +46,8 @@ export function layoutBlanks(
     );
   }
 
+  if (epoch.dropped > 0) pushTail(scene, input, row, group, epoch);
+
   const gone = epoch.observed.find(({ resumed }) => resumed);
   if (row.firstRank >= after.ranks && gone !== undefined) {
     pushAbsent(scene, input, row, 'observed', group, gone.from, epoch.ran, [
@@ -60,6 +63,35 @@ export function layoutBlanks(
     const ran = epoch.observed.find(({ resumed }) => !resumed);
     if (ran !== undefined) pushAbsent(scene, input, row, 'observed', group, 0, ran.batches, []);
   }
+}
+
+/** What the plan leaves out at the end of an epoch, in the gap after it. The words carry the reason. */
+function pushTail(
+  scene: SceneBuilder,
+  { picture, scale, grid }: LanesInput,
+  row: LaneRow,
+  group: number,
+  epoch: EpochGroup,
+): void {
+  const x = batchX(scale, group, epoch.columns) + 2;
+  const width = scale.gap - 6;
+  if (width < 2 || x > scale.width) return;
+  scene.mark('dropped', x, row.expected, width, grid.bar);
+  const { dropped } = picture.verdict ?? {};
+  if (row.row === 0 && dropped !== undefined) {
+    pushWords(scene, row.expected, grid.bar, x - 4, x + width, [
+      droppedInWords(dropped),
+      `${formatCount(epoch.dropped)} dropped`,
+    ]);
+  }
+}
+
+/** How many samples an epoch drops, and why. */
+export function droppedInWords({ byRankEvening, byLastBatch }: Verdict['dropped']): string {
+  const all = formatCount(byRankEvening + byLastBatch);
+  if (byLastBatch === 0) return `${all} dropped: to even the ranks`;
+  if (byRankEvening === 0) return `${all} dropped: last batch`;
+  return `${all} dropped: ${formatCount(byRankEvening)} to even the ranks, ${formatCount(byLastBatch)} last batch`;
 }
 
 function pushBlank(

@@ -1,4 +1,5 @@
 import { type EpochVerdict, formatCount, plural } from '@sampler-scope/core';
+import { droppedInWords } from './blanks.ts';
 import type { EpochGroup } from './groups.ts';
 import type { LanesInput } from './lanes.ts';
 
@@ -15,7 +16,7 @@ export function layoutEpochHeaders(
 ): void {
   const { scale, picture } = input;
   const left = Math.max(0, batchX(scale, group, 0));
-  const room = Math.min(scale.width, batchX(scale, group, epoch.columns)) - left - 4;
+  const room = Math.min(scale.width, batchX(scale, group, epoch.columns) + scale.gap) - left - 10;
   const name = `epoch ${epoch.epoch}`;
   const planned = epoch.planned === 0 ? 'not in the plan' : plural(epoch.planned, 'batch', 'batches');
   scene.fit(
@@ -29,7 +30,17 @@ export function layoutEpochHeaders(
       ink: 'foreground',
     },
   );
-  const { texts, ink } = howItRan(picture, epoch);
+  const { texts: bare, ink } = howItRan(picture, epoch);
+  const { dropped } = picture.verdict ?? {};
+  const [longest] = bare;
+  const texts =
+    dropped === undefined || epoch.dropped === 0 || longest === undefined
+      ? bare
+      : [
+          `${longest} · ${droppedInWords(dropped)}`,
+          `${longest} · ${formatCount(epoch.dropped)} dropped`,
+          ...bare,
+        ];
   scene.fit(texts, room, { x: left + 1, y: 24, align: 'left', style: { family: 'ui', size: 11 }, ink });
 }
 

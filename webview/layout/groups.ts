@@ -25,12 +25,18 @@ export interface EpochGroup {
   readonly planned: number;
   /** Batches that were trained. */
   readonly ran: number;
+  /** Samples that the plan drops at the epoch's end. */
+  readonly dropped: number;
   readonly expected: Segment | undefined;
   readonly observed: readonly Segment[];
 }
 
-/** The epochs of both runs, in order. */
-export function groupEpochs(reference: Run, resumed: Run): EpochGroup[] {
+/**
+ * The epochs of both runs, in order.
+ *
+ * @param dropped samples that an epoch of the uninterrupted run leaves out.
+ */
+export function groupEpochs(reference: Run, resumed: Run, dropped = 0): EpochGroup[] {
   const epochs = new Map<number, { expected?: Segment; observed: Segment[] }>();
   const of = (epoch: number): { expected?: Segment; observed: Segment[] } => {
     const known = epochs.get(epoch);
@@ -67,6 +73,7 @@ export function groupEpochs(reference: Run, resumed: Run): EpochGroup[] {
         columns: Math.max(1, planned, ran),
         planned,
         ran,
+        dropped: expected === undefined ? 0 : dropped,
         expected,
         observed,
       };

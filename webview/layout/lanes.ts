@@ -37,17 +37,17 @@ export function layoutLanes(input: LanesInput): Scene {
   const { scale, grid, height } = input;
   const scene = new SceneBuilder(scale.width, height, input.measure);
   const cells = areCells(scale);
+  const rows = Array.from({ length: grid.rows }, (_, row) => laneRow(grid, row));
   const { first, last } = visibleGroups(scale);
   for (let group = first; group <= last; group++) {
     const epoch = scale.groups[group];
     if (epoch === undefined) continue;
     layoutEpochHeaders(scene, input, group, epoch);
     layoutRuler(scene, input, group, epoch);
-    for (let row = 0; row < grid.rows; row++) {
-      const at = laneRow(grid, row);
-      if (cells) layoutCells(scene, input, at, group, epoch);
-      else layoutMerged(scene, input, at, group, epoch);
-      layoutBlanks(scene, input, at, group, epoch);
+    if (!cells) layoutMerged(scene, input, rows, group, epoch);
+    for (const row of rows) {
+      if (cells) layoutCells(scene, input, row, group, epoch);
+      layoutBlanks(scene, input, row, group, epoch);
     }
   }
   layoutStop(scene, input);

@@ -1,14 +1,24 @@
 import { MARKS, type Mark } from '@sampler-scope/core';
-import { countMarks, type MarkCounts, noCounts } from './markCounts.ts';
+import { droppedInWords } from './blanks.ts';
+import { countMarks, noCounts } from './markCounts.ts';
 import { type Picture, ranksOf } from './picture.ts';
 
-/** A sign that is in the picture. */
-export type LegendEntry = 'ramp' | Exclude<Mark, 'asPlanned'> | 'pad' | 'nothing' | 'dropped';
+/** A sign that is in the picture, and what it means. */
+export interface LegendEntry {
+  readonly sign: 'ramp' | Exclude<Mark, 'asPlanned'> | 'pad' | 'dropped';
+  readonly words: string;
+}
+
+const WRONG: readonly LegendEntry[] = [
+  { sign: 'repeated', words: 'trained before' },
+  { sign: 'unexpected', words: 'not the expected batch' },
+  { sign: 'missing', words: 'never trained' },
+];
 
 /** Only what the picture holds: a legend of signs that are not there is noise. */
 export function legendOf(picture: Picture): LegendEntry[] {
-  const present = new Set<Mark>();
   const { marks, verdict, reference, resumed } = picture;
+  const present = new Set<string>();
   for (const [kind, run] of [
     ['expected', reference],
     ['observed', resumed],
@@ -17,15 +27,16 @@ export function legendOf(picture: Picture): LegendEntry[] {
       const of = marks?.[kind][stretch];
       if (of === undefined || (of.kind === 'bands' && of.bands.length === 0)) continue;
       const range = { firstRank: 0, endRank: ranksOf(picture), from: 0, to: batches };
-      const counts: MarkCounts = countMarks(of, range, noCounts());
+      const counts = countMarks(of, range, noCounts());
       for (const mark of MARKS) if (counts[mark] > 0) present.add(mark);
     }
   }
-  const dropped = (verdict?.dropped.byLastBatch ?? 0) + (verdict?.dropped.byRankEvening ?? 0);
+  const { pads = 0, dropped } = verdict ?? {};
+  const drops = dropped !== undefined && dropped.byLastBatch + dropped.byRankEvening > 0;
   return [
-    'ramp',
-    ...(['repeated', 'unexpected', 'missing'] as const).filter((mark) => present.has(mark)),
-    ...((verdict?.pads ?? 0) > 0 ? (['pad'] as const) : []),
-    ...(dropped > 0 ? (['dropped'] as const) : []),
+    { sign: 'ramp', words: "end of the epoch's order" },
+    ...WRONG.filter(({ sign }) => present.has(sign)),
+    ...(pads > 0 ? [{ sign: 'pad', words: 'p = pad' } as const] : []),
+    ...(drops ? [{ sign: 'dropped', words: droppedInWords(dropped) } as const] : []),
   ];
 }

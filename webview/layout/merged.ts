@@ -1,10 +1,10 @@
-import { batchesOfRank, batchLength, rankCount } from '@sampler-scope/core';
+import { batchesOfRank, batchLength, type EpochPlan, type Marks, rankCount } from '@sampler-scope/core';
 import type { EpochGroup, Segment } from './groups.ts';
 import { segmentsOf } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
 import type { LanesInput } from './lanes.ts';
-import { areWholeBatches, countMarks, type MarkCounts, noCounts } from './markCounts.ts';
-import type { RowKind } from './picture.ts';
+import { areWholeBatches, countMarks, type MarkCounts, noCounts, ranksAlike } from './markCounts.ts';
+import { type RowKind, runOf } from './picture.ts';
 import { batchX } from './scale.ts';
 import { CLEAR, FAINT, type SceneBuilder } from './scene.ts';
 import { isRampTone, toneSource } from './tones.ts';
@@ -17,23 +17,32 @@ const LEAST_FIRST_RAIL = 5;
 export const LEAST_OUTLINED_BAR = 12;
 
 /**
- * One epoch of one row, where batches are too narrow to be cells. A device pixel shows one real sample, never a mean: the
+ * One epoch of all rows, where batches are too narrow to be cells. A device pixel shows one real sample, never a mean: the
  * mean of a shuffled bin is the same grey everywhere. The rails hold the exact shares.
  */
 export function layoutMerged(
   scene: SceneBuilder,
   input: LanesInput,
-  row: LaneRow,
+  rows: readonly LaneRow[],
   group: number,
   epoch: EpochGroup,
 ): void {
   for (const kind of ['expected', 'observed'] as const) {
     for (const segment of segmentsOf(epoch, kind)) {
-      if (segment.batches === 0) continue;
       const pixels = pixelsOf(input, group, segment);
-      if (pixels.to <= pixels.from) continue;
-      pushStrip(scene, input, row, kind, segment, pixels);
-      pushRails(scene, input, row, kind, segment, pixels);
+      const plan = runOf(input.picture, kind).stretches[segment.stretch]?.plan;
+      if (plan === undefined || segment.batches === 0 || pixels.to <= pixels.from) continue;
+      const marks = input.picture.marks?.[kind][segment.stretch];
+      let bins: Bins | undefined;
+      for (const row of rows) {
+        const ranks = { firstRank: row.firstRank, endRank: Math.min(row.endRank, rankCount(plan.sharding)) };
+        if (ranks.firstRank >= ranks.endRank) continue;
+        // Where all ranks are alike, which is nearly always, what is counted for one row holds for all.
+        if (bins === undefined || !bins.areAlike)
+          bins = countBins(marks, ranks, rankCount(plan.sharding), segment, pixels, input.grid.rail);
+        pushStrip(scene, input, row, kind, segment, plan, pixels, bins);
+        pushRails(scene, input, row, kind, segment, bins);
+      }
     }
   }
 }
@@ -59,28 +68,101 @@ function pixelsOf({ scale, pixelRatio }: LanesInput, group: number, segment: Seg
   };
 }
 
-/** The batches a device pixel stands for, at least one. */
-function batchesAt(pixels: Pixels, pixel: number, batches: number): { from: number; to: number } {
-  const from = Math.min(batches - 1, Math.max(0, Math.floor((pixel - pixels.origin) * pixels.batches)));
-  const to = Math.min(batches, Math.max(from + 1, Math.ceil((pixel + 1 - pixels.origin) * pixels.batches)));
-  return { from, to };
+/** What stands above and below some batches: rails as high as their share of what is wrong, in CSS pixels. */
+interface Rails {
+  /** Trained before. */
+  readonly solid: number;
+  /** Not the expected batch. */
+  readonly hatched: number;
+  /** Whether any is never trained. */
+  readonly hollow: boolean;
+}
+
+/** Device pixels side by side that have the same rails: first included, last excluded. */
+interface Bin extends Rails {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All that is wrong in a segment, from left to right. */
+interface Bins {
+  readonly wrong: readonly Bin[];
+  /** Whether they hold for every rank of the job. */
+  readonly areAlike: boolean;
+  /** Whether a mark says something of whole batches. */
+  readonly areWhole: boolean;
+}
+
+function countBins(
+  marks: Marks | undefined,
+  ranks: { readonly firstRank: number; readonly endRank: number },
+  allRanks: number,
+  segment: Segment,
+  pixels: Pixels,
+  rail: number,
+): Bins {
+  if (marks === undefined || (marks.kind === 'bands' && marks.bands.length === 0)) {
+    return { wrong: [], areAlike: true, areWhole: true };
+  }
+  const wrong: Bin[] = [];
+  const counts = noCounts();
+  let open: Bin | undefined;
+  const close = (): void => {
+    if (open !== undefined && (open.solid + open.hatched > 0 || open.hollow)) wrong.push(open);
+  };
+  for (let pixel = pixels.from; pixel < pixels.to; pixel++) {
+    const from = Math.min(
+      segment.batches - 1,
+      Math.max(0, Math.floor((pixel - pixels.origin) * pixels.batches)),
+    );
+    const to = Math.min(
+      segment.batches,
+      Math.max(from + 1, Math.ceil((pixel + 1 - pixels.origin) * pixels.batches)),
+    );
+    const rails = railsOf(countMarks(marks, { ...ranks, from, to }, counts), rail);
+    if (open !== undefined && isSame(open, rails)) {
+      open = { ...open, to: pixel + 1 };
+      continue;
+    }
+    close();
+    open = { from: pixel, to: pixel + 1, ...rails };
+  }
+  close();
+  return {
+    wrong,
+    areAlike: marks.kind === 'bands' && ranksAlike(marks, 0, allRanks),
+    areWhole: areWholeBatches(marks),
+  };
+}
+
+function railsOf({ asPlanned, repeated, unexpected, missing }: MarkCounts, rail: number): Rails {
+  const all = asPlanned + repeated + unexpected + missing;
+  const height = (cells: number): number =>
+    cells === 0 ? 0 : Math.max(LEAST_RAIL, Math.round((rail * cells) / all));
+  const solid = Math.min(height(repeated), unexpected > 0 ? rail - 1 : rail);
+  return { solid, hatched: Math.min(height(unexpected), rail - solid), hollow: missing > 0 };
+}
+
+function isSame(a: Rails, b: Rails): boolean {
+  return a.solid === b.solid && a.hatched === b.hatched && a.hollow === b.hollow;
 }
 
 function pushStrip(
   scene: SceneBuilder,
-  { picture, samples }: LanesInput,
+  { picture, samples, grid }: LanesInput,
   row: LaneRow,
   kind: RowKind,
   segment: Segment,
+  plan: EpochPlan,
   pixels: Pixels,
+  bins: Bins,
 ): void {
   const source = toneSource(picture, kind, segment, samples);
-  if (source === undefined || row.firstRank >= rankCount(source.stretch.plan.sharding)) return;
-  const { plan } = source.stretch;
-  const marks = kind === 'expected' ? picture.marks?.expected[segment.stretch] : undefined;
+  if (source === undefined) return;
   const step = stepOf(pixels.batches * plan.batchSize);
-  const own = batchesOfRank(plan, row.firstRank);
-  const counts = noCounts();
+  const { firstRank } = row;
+  const own = batchesOfRank(plan, firstRank);
+  const lastLength = batchLength(plan, firstRank, own - 1);
   const tones = new Uint16Array(pixels.to - pixels.from);
   for (let i = 0; i < tones.length; i++) {
     const at = Math.max(0, (pixels.from + i + 0.5 - pixels.origin) * pixels.batches);
@@ -89,24 +171,19 @@ function pushStrip(
       tones[i] = CLEAR;
       continue;
     }
-    const length = batchLength(plan, row.firstRank, batch);
+    const length = batch < own - 1 ? plan.batchSize : lastLength;
     const slot = Math.min(length - 1, Math.floor(Math.min(0.999, at - batch) * length));
-    const tone = source.tone(row.firstRank, batch, slot, step);
-    const range = { firstRank: row.firstRank, endRank: row.firstRank + 1, from: batch, to: batch + 1 };
-    const missing =
-      marks !== undefined && areWholeBatches(marks) && countMarks(marks, range, counts).missing > 0;
-    tones[i] = missing && isRampTone(tone) ? tone + FAINT : tone;
+    tones[i] = source.tone(firstRank, batch, slot, step);
   }
-  scene.strips.push({
-    x: pixels.from,
-    y: row[kind],
-    height: barHeight(row),
-    tones,
-  });
-}
-
-function barHeight(row: LaneRow): number {
-  return row.lowerRail - 1 - row.observed;
+  if (kind === 'expected' && bins.areWhole) {
+    for (const bin of bins.wrong) {
+      for (let pixel = bin.from; pixel < bin.to; pixel++) {
+        const tone = tones[pixel - pixels.from] ?? CLEAR;
+        if (bin.hollow && isRampTone(tone)) tones[pixel - pixels.from] = tone + FAINT;
+      }
+    }
+  }
+  scene.strips.push({ x: pixels.from, y: row[kind], height: grid.bar, tones });
 }
 
 /** The largest power of two that a number of samples holds: how coarsely noise may be sampled. */
@@ -114,87 +191,37 @@ export function stepOf(samples: number): number {
   return samples < 2 ? 1 : 2 ** Math.floor(Math.log2(samples));
 }
 
-/** The heights of a bin's rails, in CSS pixels. */
-interface RailHeights {
-  /** Trained before. */
-  readonly solid: number;
-  /** Not the expected batch. */
-  readonly hatched: number;
-  /** Never trained. */
-  readonly hollow: number;
-}
-
-function railHeights(counts: MarkCounts, rail: number): RailHeights {
-  const all = counts.asPlanned + counts.repeated + counts.unexpected + counts.missing;
-  if (all === 0) return { solid: 0, hatched: 0, hollow: 0 };
-  const share = (cells: number): number =>
-    cells === 0 ? 0 : Math.max(LEAST_RAIL, Math.round((rail * cells) / all));
-  const solid = Math.min(share(counts.repeated), counts.unexpected > 0 ? rail - 1 : rail);
-  return {
-    solid,
-    hatched: Math.min(share(counts.unexpected), rail - solid),
-    hollow: counts.missing > 0 ? rail : 0,
-  };
-}
-
 function pushRails(
   scene: SceneBuilder,
-  { picture, pixelRatio, grid }: LanesInput,
+  { pixelRatio, grid }: LanesInput,
   row: LaneRow,
   kind: RowKind,
   segment: Segment,
-  pixels: Pixels,
+  { wrong, areWhole }: Bins,
 ): void {
-  const marks = picture.marks?.[kind][segment.stretch];
-  const plan = (kind === 'expected' ? picture.reference : picture.resumed).stretches[segment.stretch]?.plan;
-  if (marks === undefined || plan === undefined) return;
-  if (marks.kind === 'bands' && marks.bands.length === 0) return;
-  const endRank = Math.min(row.endRank, rankCount(plan.sharding));
-  const counts = noCounts();
-  const css = (pixel: number): number => pixel / pixelRatio;
-  const outline = grid.bar >= LEAST_OUTLINED_BAR;
-
-  let start = pixels.from;
-  let current: RailHeights | undefined;
-  let wrongFrom: number | undefined;
-  let isFirst = true;
-  const flush = (end: number): void => {
-    if (current === undefined) return;
-    const { solid, hatched, hollow } = current;
-    const wide = isFirst && segment.resumed ? LEAST_FIRST_RAIL : 0;
-    const width = Math.max(css(end - start), wide);
-    if (solid > 0) scene.mark('railRepeated', css(start), row.lowerRail, width, solid);
-    if (hatched > 0) scene.mark('railUnexpected', css(start), row.lowerRail + solid, width, hatched);
-    if (hollow > 0)
-      scene.mark('railMissing', css(start), row.upperRail, Math.max(width, LEAST_FIRST_RAIL), hollow);
-    if (solid + hatched + hollow > 0) isFirst = false;
-  };
-  const close = (end: number): void => {
-    if (wrongFrom === undefined || !outline) return;
-    if (kind === 'expected' && !areWholeBatches(marks)) return;
-    const shape = kind === 'expected' ? 'outlineMissing' : 'outlineWrong';
-    scene.mark(shape, css(wrongFrom), row[kind], Math.max(LEAST_FIRST_RAIL, css(end - wrongFrom)), grid.bar);
-  };
-
-  for (let pixel = pixels.from; pixel < pixels.to; pixel++) {
-    const range = { firstRank: row.firstRank, endRank, ...batchesAt(pixels, pixel, segment.batches) };
-    const heights = railHeights(countMarks(marks, range, counts), grid.rail);
-    if (current === undefined || !sameHeights(heights, current)) {
-      flush(pixel);
-      start = pixel;
-      current = heights;
-    }
-    const wrong = heights.solid + heights.hatched + heights.hollow > 0;
-    if (wrong && wrongFrom === undefined) wrongFrom = pixel;
-    if (!wrong && wrongFrom !== undefined) {
-      close(pixel);
-      wrongFrom = undefined;
-    }
+  for (const [i, bin] of wrong.entries()) {
+    const x = bin.from / pixelRatio;
+    const least = i === 0 && segment.resumed ? LEAST_FIRST_RAIL : 0;
+    const width = Math.max((bin.to - bin.from) / pixelRatio, least);
+    if (bin.solid > 0) scene.mark('railRepeated', x, row.lowerRail, width, bin.solid);
+    if (bin.hatched > 0) scene.mark('railUnexpected', x, row.lowerRail + bin.solid, width, bin.hatched);
+    if (bin.hollow) scene.mark('railMissing', x, row.upperRail, Math.max(width, LEAST_FIRST_RAIL), grid.rail);
   }
-  flush(pixels.to);
-  close(pixels.to);
+  if (grid.bar < LEAST_OUTLINED_BAR || (kind === 'expected' && !areWhole)) return;
+  for (const run of joined(wrong)) {
+    const x = run.from / pixelRatio;
+    const width = Math.max(LEAST_FIRST_RAIL, (run.to - run.from) / pixelRatio);
+    scene.mark(kind === 'expected' ? 'outlineMissing' : 'outlineWrong', x, row[kind], width, grid.bar);
+  }
 }
 
-function sameHeights(a: RailHeights, b: RailHeights): boolean {
-  return a.solid === b.solid && a.hatched === b.hatched && a.hollow === b.hollow;
+/** Bins that touch, as one. */
+function joined(bins: readonly Bin[]): { readonly from: number; readonly to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const { from, to } of bins) {
+    const last = runs.at(-1);
+    if (last?.to === from) last.to = to;
+    else runs.push({ from, to });
+  }
+  return runs;
 }

@@ -1,4 +1,5 @@
 import type { JobFacts, Run, RunMarks, Stop, Verdict } from '@sampler-scope/core';
+import { type EpochGroup, groupEpochs } from './groups.ts';
 
 /** What the debugger shows: both runs, and what came of the check once it is done. */
 export interface Picture {
@@ -18,6 +19,12 @@ export type RowKind = 'expected' | 'observed';
 /** The run that a row shows. */
 export function runOf(picture: Picture, row: RowKind): Run {
   return row === 'expected' ? picture.reference : picture.resumed;
+}
+
+/** The epochs of both runs, with what they drop. */
+export function groupsOf({ reference, resumed, verdict }: Picture): EpochGroup[] {
+  const { byRankEvening = 0, byLastBatch = 0 } = verdict?.dropped ?? {};
+  return groupEpochs(reference, resumed, byRankEvening + byLastBatch);
 }
 
 /** Ranks that the lanes show: all there are before the stop or after it. */

@@ -16,6 +16,10 @@ export const WHOLE: Zoom = { kind: 'whole' };
 /** The widest a batch gets when a person zooms in, in CSS pixels. */
 const WIDEST = 240;
 
+/** A box for the samples that an epoch drops, in the gap after it: as wide as a batch, within this. In CSS pixels. */
+const LEAST_TAIL = 8;
+const MOST_TAIL = 120;
+
 /** Gaps may take this share of the width at most. */
 const MOST_GAP_SHARE = 0.15;
 
@@ -45,7 +49,7 @@ export function scaleOf(groups: readonly EpochGroup[], width: number, zoom: Zoom
     return { groups, width, perBatch: whole, gap: wholeGap(groups, width), scroll: 0 };
   }
   const perBatch = Math.min(zoom.perBatch, Math.max(whole, WIDEST));
-  const gap = Math.min(idealGap(groups), (wholeGap(groups, width) * perBatch) / whole);
+  const gap = Math.min(idealGap(groups, perBatch), (wholeGap(groups, width) * perBatch) / whole);
   const scale = { groups, width, perBatch, gap, scroll: 0 };
   return { ...scale, scroll: clampScroll(scale, columnToX(scale, zoom.first)) };
 }
@@ -147,11 +151,17 @@ function clampScroll(scale: Scale, scroll: number): number {
 }
 
 function gapCount(groups: readonly EpochGroup[]): number {
-  return Math.max(0, groups.length - 1);
+  // Where samples are dropped, the last epoch has its tail too.
+  return Math.max(0, groups.length - (hasTails(groups) ? 0 : 1));
 }
 
-function idealGap(groups: readonly EpochGroup[]): number {
-  return columnCount(groups) < 60 ? 10 : 6;
+function idealGap(groups: readonly EpochGroup[], perBatch = 0): number {
+  const tail = hasTails(groups) ? Math.min(MOST_TAIL, Math.max(LEAST_TAIL, 0.8 * perBatch)) : 0;
+  return tail + (columnCount(groups) < 60 ? 10 : 6);
+}
+
+function hasTails(groups: readonly EpochGroup[]): boolean {
+  return (groups[0]?.dropped ?? 0) > 0;
 }
 
 function wholeGap(groups: readonly EpochGroup[], width: number): number {

@@ -7,8 +7,9 @@ import {
   type VerdictWords,
   verdictWords,
 } from '@sampler-scope/core';
-import { type EpochGroup, groupEpochs } from '../layout/groups.ts';
-import { type Picture, ranksOf } from '../layout/picture.ts';
+import type { EpochGroup } from '../layout/groups.ts';
+import { type LegendEntry, legendOf } from '../layout/legend.ts';
+import { groupsOf, type Picture, ranksOf } from '../layout/picture.ts';
 import { WHOLE, type Zoom } from '../layout/scale.ts';
 import type { DebuggerState } from '../protocol/debuggerState.ts';
 import type { DocumentProblem, HostMessage } from '../protocol/messages.ts';
@@ -75,6 +76,8 @@ export interface Store {
   readonly ranks: Signal<RankWindow | undefined>;
   /** Absent: where the verdict points. */
   readonly cursor: Signal<Cursor | undefined>;
+  /** The batch under the pointer. */
+  readonly hover: Signal<Cursor | undefined>;
   readonly stop: ReadonlySignal<Stop | undefined>;
   readonly changes: ReadonlySignal<ScenarioChanges>;
   readonly pending: ReadonlySignal<Pending | undefined>;
@@ -88,6 +91,7 @@ export interface Store {
   readonly picture: ReadonlySignal<Picture | undefined>;
   readonly words: ReadonlySignal<VerdictWords | undefined>;
   readonly groups: ReadonlySignal<readonly EpochGroup[]>;
+  readonly legend: ReadonlySignal<readonly LegendEntry[]>;
   readonly rankWindow: ReadonlySignal<RankWindow>;
   readonly currentCursor: ReadonlySignal<Cursor | undefined>;
   readonly inspected: ReadonlySignal<Inspection | undefined>;
@@ -128,6 +132,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
   const zoom = signal<Zoom>(restored?.zoom ?? WHOLE);
   const ranks = signal<RankWindow | undefined>(restored?.ranks);
   const cursor = signal<Cursor | undefined>(restored?.cursor);
+  const hover = signal<Cursor | undefined>(undefined);
   const pending = signal<Pending | undefined>(undefined);
   const isLate = signal(false);
   const wasCancelled = signal(false);
@@ -157,9 +162,8 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     }
     return check.value;
   });
-  const groups = computed(() =>
-    picture.value === undefined ? [] : groupEpochs(picture.value.reference, picture.value.resumed),
-  );
+  const groups = computed(() => (picture.value === undefined ? [] : groupsOf(picture.value)));
+  const legend = computed(() => (picture.value === undefined ? [] : legendOf(picture.value)));
   const rankWindow = computed<RankWindow>(() => {
     const all = picture.value === undefined ? 1 : ranksOf(picture.value);
     const { first, end } = ranks.value ?? { first: 0, end: all };
@@ -177,11 +181,12 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     if (expected === undefined || observed === undefined) return verdictWords(check.value);
     return verdictWords(check.value, { expected: expected.indices, observed: observed.indices });
   });
-  const inspectedBatches = computed(() =>
-    picture.value === undefined || currentCursor.value === undefined
+  const inspectedBatches = computed(() => {
+    const at = hover.value ?? currentCursor.value;
+    return picture.value === undefined || at === undefined
       ? undefined
-      : batchesAt(picture.value, groups.value, currentCursor.value),
-  );
+      : batchesAt(picture.value, groups.value, at);
+  });
   const inspected = computed<Inspection | undefined>(() => {
     const batches = inspectedBatches.value;
     if (batches === undefined || picture.value === undefined) return undefined;
@@ -360,6 +365,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     zoom,
     ranks,
     cursor,
+    hover,
     stop,
     changes,
     pending,
@@ -370,6 +376,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     picture,
     words,
     groups,
+    legend,
     rankWindow,
     currentCursor,
     inspected,

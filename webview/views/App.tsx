@@ -2,7 +2,6 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Theme } from '../colour/theme.ts';
 import type { Host } from '../host.ts';
-import { legendOf } from '../layout/legend.ts';
 import type { Scale } from '../layout/scale.ts';
 import type { HostRequest } from '../protocol/messages.ts';
 import type { Reading, Store } from '../state/store.ts';
@@ -104,7 +103,7 @@ function Debugger({
         <>
           <main class="left">
             <Overview store={store} theme={theme} laneScale={laneScale.value} isStale={isStale} />
-            <Tools legend={legendOf(picture)} theme={theme} onAction={doAction} />
+            <Tools legend={store.legend.value} theme={theme} onAction={doAction} />
             <Lanes
               store={store}
               picture={picture}
@@ -119,7 +118,12 @@ function Debugger({
               }}
             />
           </main>
-          <aside class={`right ${isStale ? 'stale' : ''}`} aria-label="Details">
+          <aside
+            class={`right ${isStale ? 'stale' : ''}`}
+            aria-label="Details"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so it must be reached by keyboard.
+            tabIndex={0}
+          >
             <Inspector inspection={store.inspected.value} />
           </aside>
         </>

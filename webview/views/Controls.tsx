@@ -22,7 +22,7 @@ export function Controls({
   const setEpoch = (text: string): void => whole(text, (epoch) => store.setStop({ ...stop, epoch }));
   const setBatch = (text: string): void => whole(text, (batch) => store.setStop({ ...stop, batch }));
   return (
-    <div class="controls" role="toolbar" aria-label="Stop and resume">
+    <section class="controls" aria-label="Stop and resume">
       {scenarios.length > 1 ? (
         <span class="group">
           <span class="quiet">Scenario</span>
@@ -75,7 +75,7 @@ export function Controls({
           />
         </span>
       ) : null}
-    </div>
+    </section>
   );
 }
 

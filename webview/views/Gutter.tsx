@@ -1,4 +1,5 @@
 import { formatCount } from '@sampler-scope/core';
+import { useMemo } from 'preact/hooks';
 import { type LaneGrid, laneRow } from '../layout/laneGrid.ts';
 import { ranksAlike } from '../layout/markCounts.ts';
 import type { Picture } from '../layout/picture.ts';
@@ -17,13 +18,18 @@ export function Gutter({
   readonly cursorRank: number;
 }) {
   const named = grid.bar >= LEAST_NAMED_BAR;
+  const { firstRank, endRank, ranksPerRow } = grid;
+  const alike = useMemo(
+    () => areAlike({ firstRank, endRank, ranksPerRow }, picture),
+    [firstRank, endRank, ranksPerRow, picture],
+  );
   return (
     <div class="gutter" aria-hidden="true">
       {grid.ranksPerRow > 1 ? (
         <span class="shared">
           {formatCount(grid.ranksPerRow)} ranks a row,
           <br />
-          {areAlike(grid, picture) ? 'all alike inside' : 'not alike inside'}
+          {alike ? 'all alike inside' : 'not alike inside'}
         </span>
       ) : null}
       {Array.from({ length: grid.rows }, (_, i) => {
@@ -60,11 +66,14 @@ export function Gutter({
   );
 }
 
-function areAlike(grid: LaneGrid, { marks }: Picture): boolean {
-  if (marks === undefined) return true;
-  return [...marks.expected, ...marks.observed].every((one) =>
-    Array.from({ length: grid.rows }, (_, i) => laneRow(grid, i)).every(({ firstRank, endRank }) =>
-      ranksAlike(one, firstRank, endRank),
-    ),
-  );
+type Sharing = Pick<LaneGrid, 'firstRank' | 'endRank' | 'ranksPerRow'>;
+
+/** Whether the ranks of each row have the same marks. */
+function areAlike({ firstRank, endRank, ranksPerRow }: Sharing, { marks }: Picture): boolean {
+  if (marks === undefined || ranksPerRow === 1) return true;
+  for (let first = firstRank; first < endRank; first += ranksPerRow) {
+    const end = Math.min(endRank, first + ranksPerRow);
+    if (![...marks.expected, ...marks.observed].every((one) => ranksAlike(one, first, end))) return false;
+  }
+  return true;
 }

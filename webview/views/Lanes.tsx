@@ -1,11 +1,11 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Theme } from '../colour/theme.ts';
-import { drawCursor } from '../draw/drawCursor.ts';
+import { drawCursor, drawHover } from '../draw/drawCursor.ts';
 import { drawScene } from '../draw/drawScene.ts';
 import { createHatches } from '../draw/hatch.ts';
 import { surfaceOf } from '../draw/surface.ts';
-import { cursorBox } from '../layout/cursorBox.ts';
+import { type CellName, cursorBox } from '../layout/cursorBox.ts';
 import { hitLanes } from '../layout/hit.ts';
 import { laneGrid } from '../layout/laneGrid.ts';
 import { areCells, type LanesInput, layoutLanes } from '../layout/lanes.ts';
@@ -31,6 +31,8 @@ interface LanesProps {
 
 /** How much a wheel's notch zooms, per pixel that it reports. */
 const WHEEL_ZOOM = 0.002;
+/** In larger datasets only the cursor is read: to draw an order for whatever the pointer passes would take too long. */
+const MOST_HOVERED = 10_000_000;
 /** A press that moves less is a click, in CSS pixels. */
 const CLICK_SLACK = 3;
 
@@ -52,7 +54,7 @@ export function Lanes({ store, picture, theme, isStale, onHelp, onView }: LanesP
   useSignalEffect(() => {
     // Named, so that the effect runs whenever any of them changes; read again when the frame comes.
     void [store.picture.value, store.zoom.value, store.rankWindow.value, store.tiles.version.value];
-    void [store.stop.value, store.currentCursor.value];
+    void [store.stop.value, store.currentCursor.value, store.hover.value];
     frame.request(paint);
   });
   useEffect(() => frame.request(paint), [size, theme, pixelRatio, picture, measure]);
@@ -75,7 +77,10 @@ export function Lanes({ store, picture, theme, isStale, onHelp, onView }: LanesP
     if (overlay.current === null) return;
     const surface = surfaceOf(overlay.current, size.width, size.height, pixelRatio);
     const cursor = store.currentCursor.peek();
+    const hover = store.hover.peek();
     if (surface === undefined || cursor === undefined) return;
+    const hovered = hover && cursorBox(input.scale, input.grid, hover);
+    if (hovered !== undefined) drawHover(surface.context, hovered, theme);
     // Where batches are too narrow to be cells, a cursor that nobody set would only hide the stop.
     if (!areCells(input.scale) && store.cursor.peek() === undefined) return;
     const box = cursorBox(input.scale, input.grid, cursor);
@@ -174,6 +179,7 @@ interface PointerHandlers {
   readonly onPointerMove: (event: PointerEvent) => void;
   readonly onPointerUp: (event: PointerEvent) => void;
   readonly onPointerCancel: () => void;
+  readonly onPointerLeave: () => void;
 }
 
 type Drag =
@@ -191,6 +197,11 @@ function usePointer(
   const hitOf = (event: PointerEvent) => {
     const { scale, grid } = latest.current.view;
     return hitLanes(scale, grid, event.offsetX, event.offsetY);
+  };
+  const hover = (next: CellName | undefined): void => {
+    const now = store.hover.peek();
+    if (now?.epoch === next?.epoch && now?.batch === next?.batch && now?.rank === next?.rank) return;
+    store.hover.value = next && { epoch: next.epoch, batch: next.batch, rank: next.rank };
   };
   const stopAt = (event: PointerEvent): void => {
     const { scale, grid } = latest.current.view;
@@ -210,6 +221,9 @@ function usePointer(
     },
     onPointerMove(event) {
       const { current } = drag;
+      const under = current.kind === 'none' ? hitOf(event) : undefined;
+      const length = store.picture.peek()?.before.length ?? 0;
+      hover(under?.kind === 'batch' && length <= MOST_HOVERED ? under : undefined);
       if (current.kind === 'stop') stopAt(event);
       if (current.kind === 'pan') {
         const moved = current.startX - event.offsetX;
@@ -226,6 +240,8 @@ function usePointer(
     },
     onPointerCancel() {
       drag.current = { kind: 'none' };
+      hover(undefined);
     },
+    onPointerLeave: () => hover(undefined),
   };
 }

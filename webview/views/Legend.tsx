@@ -12,94 +12,64 @@ export function Legend({
 }) {
   return (
     <ul class="legend" aria-label="Legend">
-      {entries.map((entry) => (
-        <li key={entry}>
-          <Entry entry={entry} theme={theme} />
+      {entries.map(({ sign, words }) => (
+        <li key={sign}>
+          {sign === 'ramp' ? 'start ' : null}
+          <Sign sign={sign} theme={theme} /> {words}
         </li>
       ))}
     </ul>
   );
 }
 
-function Entry({ entry, theme }: { readonly entry: LegendEntry; readonly theme: Theme }) {
-  switch (entry) {
+function Sign({ sign, theme }: { readonly sign: LegendEntry['sign']; readonly theme: Theme }) {
+  const { bad, faint, veil, background } = theme;
+  switch (sign) {
     case 'ramp':
-      return (
-        <>
-          start <RampBar theme={theme} /> end of the epoch's order
-        </>
-      );
+      return <RampBar theme={theme} />;
     case 'repeated':
       return (
-        <>
-          <Swatch>
-            <rect x="1" y="1" width="12" height="5" fill="none" stroke={theme.bad} stroke-width="1.6" />
-            <rect x="0" y="8" width="14" height="3.5" fill={theme.bad} />
-          </Swatch>
-          trained before
-        </>
+        <Swatch>
+          <rect x="1" y="1" width="12" height="5" fill="none" stroke={bad} stroke-width="1.6" />
+          <rect x="0" y="8" width="14" height="3.5" fill={bad} />
+        </Swatch>
       );
     case 'unexpected':
       return (
-        <>
-          <Swatch>
-            <rect x="1" y="1" width="12" height="5" fill="none" stroke={theme.bad} stroke-width="1.6" />
-            <path
-              d="M0 11.5l3-4M3.5 11.5l3-4M7 11.5l3-4M10.5 11.5l3-4"
-              stroke={theme.bad}
-              stroke-width="1.6"
-            />
-          </Swatch>
-          not the expected batch
-        </>
+        <Swatch>
+          <rect x="1" y="1" width="12" height="5" fill="none" stroke={bad} stroke-width="1.6" />
+          <path d="M0 11.5l3-4M3.5 11.5l3-4M7 11.5l3-4M10.5 11.5l3-4" stroke={bad} stroke-width="1.6" />
+        </Swatch>
       );
     case 'missing':
       return (
-        <>
-          <Swatch>
-            <rect x="1" y="1" width="12" height="2.5" fill="none" stroke={theme.bad} />
-            <rect
-              x="1"
-              y="5"
-              width="12"
-              height="6"
-              fill="none"
-              stroke={theme.bad}
-              stroke-width="1.4"
-              stroke-dasharray="3 2"
-            />
-          </Swatch>
-          never trained
-        </>
-      );
-    case 'nothing':
-      return (
-        <>
-          <Swatch>
-            <rect x="1" y="1" width="12" height="9" fill="none" stroke={theme.faint} stroke-dasharray="2 2" />
-          </Swatch>
-          nothing ran here
-        </>
+        <Swatch>
+          <rect x="1" y="1" width="12" height="2.5" fill="none" stroke={bad} />
+          <rect
+            x="1"
+            y="5"
+            width="12"
+            height="6"
+            fill="none"
+            stroke={bad}
+            stroke-width="1.4"
+            stroke-dasharray="3 2"
+          />
+        </Swatch>
       );
     case 'pad':
       return (
-        <>
-          <Swatch>
-            <rect x="0" y="0" width="14" height="12" fill={theme.ramp.css.at(-1) ?? theme.foreground} />
-            <path d="M-1 4l9 9M3 -1l12 13M9 -1l6 7" stroke={theme.background} stroke-width="1.6" />
-          </Swatch>
-          p = pad
-        </>
+        <Swatch>
+          <rect x="0" y="0" width="14" height="12" fill={theme.ramp.css.at(-1) ?? theme.foreground} />
+          <path d="M-1 4l9 9M3 -1l12 13M9 -1l6 7" stroke={background} stroke-width="1.6" />
+        </Swatch>
       );
     case 'dropped':
       return (
-        <>
-          <Swatch>
-            <rect x="0.5" y="0.5" width="13" height="11" fill={theme.veil} stroke={theme.faint} />
-            <path d="M0 11.5l12-12M6 12l8-8" stroke={theme.faint} />
-          </Swatch>
-          dropped
-        </>
+        <Swatch>
+          <rect x="0.5" y="0.5" width="13" height="11" fill={veil} stroke={faint} />
+          <path d="M0 11.5l12-12M6 12l8-8" stroke={faint} />
+        </Swatch>
       );
   }
 }

@@ -7,7 +7,8 @@ const PAUSE = 150;
 
 /** Reads the batch under the cursor aloud. */
 export function LiveCell({ store }: { readonly store: Store }) {
-  const text = sentenceOf(store.inspected.value);
+  // What the pointer passes is not read aloud.
+  const text = store.hover.value === undefined ? sentenceOf(store.inspected.value) : '';
   const [said, say] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => say(text), PAUSE);

@@ -18,6 +18,7 @@ const EPOCH_CHOICES = [
 export function ResumeWith({ store, facts }: { readonly store: Store; readonly facts: JobFacts }) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLSpanElement>(null);
+  const closeButton = useRef<HTMLButtonElement>(null);
   const changes = store.changes.value;
   const isChanged = Object.keys(changes).length > 0;
 
@@ -26,13 +27,25 @@ export function ResumeWith({ store, facts }: { readonly store: Store; readonly f
     const leave = (event: Event): void => {
       if (event.target instanceof Node && root.current?.contains(event.target) === false) setOpen(false);
     };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') close();
+    };
     document.addEventListener('pointerdown', leave);
-    return () => document.removeEventListener('pointerdown', leave);
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('keydown', onKey);
+    };
   }, [isOpen]);
 
   const close = (): void => {
     setOpen(false);
     root.current?.querySelector<HTMLElement>('button')?.focus();
+  };
+  const clear = (): void => {
+    store.setChanges({});
+    // The button goes, and what has the focus must not vanish from under the keyboard.
+    closeButton.current?.focus();
   };
   return (
     <span class="resume-with" ref={root}>
@@ -47,15 +60,7 @@ export function ResumeWith({ store, facts }: { readonly store: Store; readonly f
         <Icon name="chevron-down" />
       </button>
       {isOpen ? (
-        <div
-          class="popover"
-          role="dialog"
-          aria-label="What is different when the run resumes"
-          onKeyDown={(event) => {
-            event.stopPropagation();
-            if (event.key === 'Escape') close();
-          }}
-        >
+        <div class="popover" role="dialog" aria-label="What is different when the run resumes">
           <Fields store={store} facts={facts} changes={changes} />
           {store.refused.value.map(({ path, message }) => (
             <p key={path + message} class="wrong-text" role="alert">
@@ -63,10 +68,14 @@ export function ResumeWith({ store, facts }: { readonly store: Store; readonly f
             </p>
           ))}
           <div class="popover-end">
-            <button type="button" class="link" disabled={!isChanged} onClick={() => store.setChanges({})}>
-              Nothing changed
-            </button>
-            <button type="button" class="link" onClick={close}>
+            {isChanged ? (
+              <button type="button" class="link" onClick={clear}>
+                Nothing changed
+              </button>
+            ) : (
+              <span />
+            )}
+            <button type="button" class="link" ref={closeButton} onClick={close}>
               Close
             </button>
           </div>

@@ -5,7 +5,7 @@ import type { Picture } from '../../../webview/layout/picture.ts';
 import { batchX } from '../../../webview/layout/scale.ts';
 import { CLEAR, type Rects, type Scene, SHAPES, type Shape } from '../../../webview/layout/scene.ts';
 import { fetched, lanesOf, marksAsText, pictureOf } from '../support/pictures.ts';
-import { FEWER_RANKS, HOLDS, HUGE, OTHER_SEED, REPLAYS, TINY } from '../support/scenes.ts';
+import { DROPS, FEWER_RANKS, HOLDS, HUGE, OTHER_SEED, REPLAYS, TINY } from '../support/scenes.ts';
 
 interface Rect {
   readonly x: number;
@@ -163,6 +163,18 @@ describe('cells', () => {
     expect(new Set(observed(before)).size).toBe(1);
     expect(new Set(observed(after)).size).toBeGreaterThan(50);
     expect(observed(after)).not.toContain(CLEAR);
+  });
+});
+
+describe('what an epoch drops', () => {
+  it('stands after it, on the expected row, with the reason in words', () => {
+    const input = lanesOf(pictureOf(DROPS), { width: 1100, height: 600 });
+    const scene = layoutLanes(input);
+    const tails = shapes(scene, 'dropped');
+    expect(tails).toHaveLength(3 * 8);
+    expect(tails[0]?.x).toBeGreaterThanOrEqual(batchX(input.scale, 0, 195));
+    expect(Math.max(...tails.map(({ x, width }) => x + width))).toBeLessThanOrEqual(1100);
+    expect(texts(scene)).toContain('✔ ran 195 · 84 dropped: 4 to even the ranks, 80 last batch');
   });
 });
 

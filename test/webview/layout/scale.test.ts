@@ -26,6 +26,7 @@ function epochs(...columns: number[]): EpochGroup[] {
       columns: count,
       planned: count,
       ran: count,
+      dropped: 0,
       expected: undefined,
       observed: [],
     };

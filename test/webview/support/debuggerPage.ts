@@ -93,6 +93,9 @@ export interface DebuggerPage {
   close(): Promise<void>;
 }
 
+/** What only a test does to a canvas: to read it back, and more than once. */
+const OWN_DOING = /Multiple readback operations using getImageData/;
+
 /** Opens the debugger. */
 export async function openDebugger(site: Site, options: DebuggerOptions = {}): Promise<DebuggerPage> {
   const { theme = 'dark', width = 1400, height = 900, scale = 1, state, messages, reducedMotion } = options;
@@ -106,8 +109,8 @@ export async function openDebugger(site: Site, options: DebuggerOptions = {}): P
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(`exception: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning')
-      troubles.push(`console: ${message.text()}`);
+    const isTrouble = message.type() === 'error' || message.type() === 'warning';
+    if (isTrouble && !OWN_DOING.test(message.text())) troubles.push(`console: ${message.text()}`);
   });
   const post = (message: unknown): Promise<void> =>
     page.evaluate((data) => window.postMessage(data, '*'), message);
@@ -132,6 +135,16 @@ export async function openDebugger(site: Site, options: DebuggerOptions = {}): P
       document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
         console.error(`policy: ${violatedDirective} ${blockedURI}`),
       );
+      // Each worker that is started, so that a test can end it.
+      const workers: Worker[] = [];
+      const Real = window.Worker;
+      window.Worker = class extends Real {
+        constructor(...args: ConstructorParameters<typeof Real>) {
+          super(...args);
+          workers.push(this);
+        }
+      };
+      Object.assign(window, { workers });
       let current: unknown = kept;
       Object.assign(window, {
         acquireVsCodeApi: () => ({

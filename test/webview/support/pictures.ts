@@ -1,10 +1,9 @@
 // Pictures drawn as text: one line a rank, one column a batch.
 import { checkStop, finish, type Mark, markOf, OrderCache, readJob } from '@sampler-scope/core';
 import { createRamp } from '../../../webview/colour/ramp.ts';
-import { groupEpochs } from '../../../webview/layout/groups.ts';
 import { laneGrid } from '../../../webview/layout/laneGrid.ts';
 import { areCells, type LanesInput } from '../../../webview/layout/lanes.ts';
-import { type Picture, type RowKind, ranksOf, runOf } from '../../../webview/layout/picture.ts';
+import { groupsOf, type Picture, type RowKind, ranksOf, runOf } from '../../../webview/layout/picture.ts';
 import { NOTHING_KNOWN, type SampleLookup } from '../../../webview/layout/samples.ts';
 import { scaleOf, WHOLE, type Zoom } from '../../../webview/layout/scale.ts';
 import type { Measure } from '../../../webview/layout/scene.ts';
@@ -33,7 +32,7 @@ export interface LaneOptions {
 /** What the lanes of a picture are laid out from. */
 export function lanesOf(picture: Picture, options: LaneOptions = {}): LanesInput {
   const { width = 600, height = 400, zoom = WHOLE, samples = NOTHING_KNOWN, pixelRatio = 1 } = options;
-  const scale = scaleOf(groupEpochs(picture.reference, picture.resumed), width, zoom);
+  const scale = scaleOf(groupsOf(picture), width, zoom);
   const grid = laneGrid({ height, firstRank: 0, endRank: ranksOf(picture), asCells: areCells(scale) });
   return {
     picture,

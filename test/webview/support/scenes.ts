@@ -33,6 +33,15 @@ export const TINY = {
   resume: [{ stop: { epoch: 1, batch: 1 } }],
 };
 
+/** Both `drop_last`s: 4 of 50,004 samples dropped to even the ranks, and what does not fill a batch. */
+export const DROPS = {
+  ...DISTRIBUTED,
+  dataset: { length: 50_004 },
+  args: { num_replicas: 8, seed: 6691, batch_size: 32, drop_last: true },
+  loader: { batch_size: 32, drop_last: true },
+  resume: [{ stop: { epoch: 1, batch: 120 } }],
+};
+
 /** Another seed after the resume: another order, which is noise. */
 export const OTHER_SEED = {
   ...DISTRIBUTED,

@@ -57,7 +57,7 @@ describe('the worker client', () => {
     const onProgress = vi.fn();
     client.ask(
       { method: 'check', configuration, scenario },
-      { onProgress, onDone: expect.fail, onFailed: expect.fail },
+      { onProgress, onDone: () => expect.fail(), onFailed: expect.fail },
     );
     await until(() => onProgress.mock.calls.length > 0);
     client.cancel('check');

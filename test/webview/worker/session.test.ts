@@ -1,14 +1,20 @@
 import { finish, planEpoch, ResumableDistributedSampler, shuffledOrder } from '@sampler-scope/core';
 import { describe, expect, it } from 'vitest';
-import { TILE_LENGTH, type WorkerProgress, type WorkerResults } from '../../../webview/protocol/worker.ts';
+import {
+  TILE_LENGTH,
+  type WorkerMethod,
+  type WorkerProgress,
+  type WorkerResults,
+} from '../../../webview/protocol/worker.ts';
+import type { RequestOf } from '../../../webview/worker/client.ts';
 import { Session } from '../../../webview/worker/session.ts';
 import { HOLDS, OTHER_SEED, REPLAYS, TINY } from '../support/scenes.ts';
 
 const NO_SAMPLE = 0xffff_ffff;
 
-function ask<M extends keyof WorkerResults>(request: { method: M } & object): WorkerResults[M] {
+function ask<M extends WorkerMethod>(request: RequestOf<M>): WorkerResults[M] {
   // The result of a request is that of its method.
-  return finish(new Session().answer(request as never)) as WorkerResults[M];
+  return finish(new Session().answer(request)) as WorkerResults[M];
 }
 
 /** The plan of 22 samples on 4 ranks in batches of 3, epoch 0: the picture P. */

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { Inverses } from '../../../webview/worker/inverses.ts';
 import { SharedOrders } from '../../../webview/worker/sharedOrders.ts';
 
-const order = shuffledOrder(400_000, 5n);
+const order = shuffledOrder(200_000, 5n);
 
 describe('SharedOrders', () => {
   it('goes on where a request stopped asking', () => {
     const orders = new SharedOrders(2 ** 24);
     const first = orders.draw(order);
-    const before = [first.next().value, first.next().value, first.next().value];
+    const before = [first.next().value, first.next().value];
     const again = orders.draw(order).next();
     expect(again.done).toBe(false);
     expect(Number(again.value)).toBeGreaterThan(Number(before.at(-1)));
@@ -31,6 +31,6 @@ describe('Inverses', () => {
     const orders = new SharedOrders(2 ** 24);
     const places = finish(new Inverses().of(order, orders));
     const indices = drawOrder(order);
-    for (const place of [0, 1, 399_999, 1234]) expect(places[indices[place] ?? 0]).toBe(place);
+    for (const place of [0, 1, 199_999, 1234]) expect(places[indices[place] ?? 0]).toBe(place);
   });
 });
