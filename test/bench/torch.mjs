@@ -1,8 +1,9 @@
+// @ts-check
 // PyTorch in a process of its own, asked for one timing at a time.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { run } from '../process.mjs';
-import { root } from '../root.mjs';
+import { run } from '../../scripts/process.mjs';
+import { root } from '../../scripts/root.mjs';
 
 /**
  * @typedef {object} Torch

@@ -1,4 +1,5 @@
-// What is timed of the built library. The names are those of test/bench/reference.py.
+// @ts-check
+// What is timed of the built library. The names are those of reference.py.
 import {
   ResumableDistributedSampler,
   ResumableRandomSampler,
