@@ -24,6 +24,9 @@ import { openWindow, webviewIn } from './workbench.mjs';
  * @property {string} outcome How the run ended, in words.
  */
 
+/** How long a call waits for its element, in milliseconds: less than a test may take, so that it can say what was missing. */
+const ELEMENT_TIMEOUT = 20_000;
+
 const EXIT = { passed: 0, failed: 1, fault: 2, interrupted: 130 };
 
 /** @type {import('./bridge.mjs').TestReport[]} */
@@ -79,6 +82,7 @@ try {
     settings: { [BRIDGE_SETTING]: bridge.address },
     log: (text) => log?.write(text),
     prepare: async (page) => {
+      page.setDefaultTimeout(ELEMENT_TIMEOUT);
       // The workbench itself calls these when the tests of its extension host print or end.
       await page.exposeFunction(
         'codeAutomationLog',
