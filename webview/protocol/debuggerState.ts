@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { panelState } from './messages.ts';
 import { changes, stop } from './scenario.ts';
 
@@ -6,16 +6,26 @@ import { changes, stop } from './scenario.ts';
 export const debuggerState = z.object({
   ...panelState.shape,
   /** Which of the document's scenarios; 0 also where it has none. */
-  scenario: z.int().min(0),
+  scenario: z.int().check(z.minimum(0)),
   /** Where what is shown departs from the document's scenario. */
-  edit: z.object({ stop: stop.optional(), changes: changes.optional() }),
+  edit: z.object({ stop: z.optional(stop), changes: z.optional(changes) }),
   zoom: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('whole') }),
-    z.object({ kind: z.literal('part'), perBatch: z.number().positive(), first: z.number().min(0) }),
+    z.object({
+      kind: z.literal('part'),
+      perBatch: z.number().check(z.positive()),
+      first: z.number().check(z.minimum(0)),
+    }),
   ]),
   /** The ranks that are shown, last excluded; absent: all. */
-  ranks: z.object({ first: z.int().min(0), end: z.int().min(1) }).optional(),
+  ranks: z.optional(z.object({ first: z.int().check(z.minimum(0)), end: z.int().check(z.minimum(1)) })),
   /** The batch under the cursor; absent where the verdict says it. */
-  cursor: z.object({ epoch: z.int().min(0), batch: z.int().min(0), rank: z.int().min(0) }).optional(),
+  cursor: z.optional(
+    z.object({
+      epoch: z.int().check(z.minimum(0)),
+      batch: z.int().check(z.minimum(0)),
+      rank: z.int().check(z.minimum(0)),
+    }),
+  ),
 });
 export type DebuggerState = z.infer<typeof debuggerState>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A problem with the document, where the host found it. Lines and columns count from 0. */
 export const documentProblem = z.strictObject({
@@ -6,8 +6,8 @@ export const documentProblem = z.strictObject({
   /** As a person writes it: `resume[0].stop.batch`; empty for the document itself. */
   path: z.string(),
   message: z.string(),
-  line: z.int().min(0),
-  column: z.int().min(0),
+  line: z.int().check(z.minimum(0)),
+  column: z.int().check(z.minimum(0)),
 });
 export type DocumentProblem = z.infer<typeof documentProblem>;
 
@@ -20,22 +20,26 @@ export const hostMessage = z.discriminatedUnion('type', [
     /** The file's name, for the header. */
     name: z.string(),
     /** The configuration as plain data, for `readJob`; absent while the text cannot be read at all. */
-    configuration: z.unknown().optional(),
+    configuration: z.optional(z.unknown()),
     problems: z.array(documentProblem),
   }),
   /** The document is gone, or there never was one. */
   z.strictObject({ type: z.literal('noDocument') }),
   /** Show this scenario: a CodeLens of its own was clicked. */
-  z.strictObject({ type: z.literal('showScenario'), scenario: z.int().min(0) }),
+  z.strictObject({ type: z.literal('showScenario'), scenario: z.int().check(z.minimum(0)) }),
   /** The answer to a request: always one, and only one. */
-  z.strictObject({ type: z.literal('answer'), id: z.int(), error: z.string().optional() }),
+  z.strictObject({ type: z.literal('answer'), id: z.int(), error: z.optional(z.string()) }),
 ]);
 export type HostMessage = z.infer<typeof hostMessage>;
 
 /** What the webview asks of the host. Each is answered, with an error where it failed. */
 export const hostRequest = z.discriminatedUnion('method', [
   /** Put the cursor where a problem is. */
-  z.strictObject({ method: z.literal('reveal'), line: z.int().min(0), column: z.int().min(0) }),
+  z.strictObject({
+    method: z.literal('reveal'),
+    line: z.int().check(z.minimum(0)),
+    column: z.int().check(z.minimum(0)),
+  }),
   z.strictObject({ method: z.literal('createConfiguration') }),
   z.strictObject({ method: z.literal('openExample') }),
   z.strictObject({ method: z.literal('copy'), text: z.string() }),

@@ -1,10 +1,10 @@
 import type { EpochPlan, Order, Sharding } from '@sampler-scope/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const count = z.number().min(0);
+const count = z.number().check(z.minimum(0));
 
 /** An epoch's order, as it is posted to the worker. */
-export const order: z.ZodType<Order> = z.discriminatedUnion('kind', [
+export const order: z.ZodMiniType<Order> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sequential'), length: count }),
   z.strictObject({
     kind: z.literal('shuffled'),
@@ -15,13 +15,13 @@ export const order: z.ZodType<Order> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('listed'), length: count, indices: z.instanceof(Uint32Array) }),
 ]);
 
-const sharding: z.ZodType<Sharding> = z.discriminatedUnion('kind', [
+const sharding: z.ZodMiniType<Sharding> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['strided', 'chunked']), ranks: count, perRank: count }),
   z.strictObject({ kind: z.literal('ragged'), starts: z.instanceof(Uint32Array) }),
 ]);
 
 /** What the loaders give in an epoch, as it is posted to the worker. */
-export const epochPlan: z.ZodType<EpochPlan> = z.strictObject({
+export const epochPlan: z.ZodMiniType<EpochPlan> = z.strictObject({
   order,
   sharding,
   batchSize: count,

@@ -1,5 +1,5 @@
 import type { JobFacts, StopCheck, StopRuns } from '@sampler-scope/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { epochPlan, order } from './plan.ts';
 import { type ScenarioOfFile, scenario } from './scenario.ts';
 
@@ -8,21 +8,21 @@ export const TILE_LENGTH = 256;
 
 const batchOfRank = z.strictObject({
   plan: epochPlan,
-  rank: z.int().min(0),
-  batch: z.int().min(0),
+  rank: z.int().check(z.minimum(0)),
+  batch: z.int().check(z.minimum(0)),
   /** Where given, the places are those in this order, and not in the plan's own. */
-  within: order.optional(),
+  within: z.optional(order),
 });
 export type BatchOfRank = z.infer<typeof batchOfRank>;
 
 const tiles = z.strictObject({
   plan: epochPlan,
   /** Where given, what is asked is where the samples stand in this order; else, what their dataset indices are. */
-  within: order.optional(),
+  within: z.optional(order),
   /** Every so many samples of a rank are asked for. */
-  step: z.int().min(1),
+  step: z.int().check(z.minimum(1)),
   /** Tile t of a rank holds its samples `(t * TILE_LENGTH + i) * step`. */
-  tiles: z.array(z.strictObject({ rank: z.int().min(0), tile: z.int().min(0) })),
+  tiles: z.array(z.strictObject({ rank: z.int().check(z.minimum(0)), tile: z.int().check(z.minimum(0)) })),
 });
 export type Tiles = z.infer<typeof tiles>;
 
@@ -78,7 +78,7 @@ export interface WorkerProgress {
   readonly runs?: StopRuns | undefined;
 }
 
-const id = z.int().min(1);
+const id = z.int().check(z.minimum(1));
 
 export const toWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('request'), id, request: workerRequest }),

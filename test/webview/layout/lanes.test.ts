@@ -168,12 +168,12 @@ describe('cells', () => {
 
 describe('what an epoch drops', () => {
   it('stands after it, on the expected row, with the reason in words', () => {
-    const input = lanesOf(pictureOf(DROPS), { width: 1100, height: 600 });
+    const input = lanesOf(pictureOf(DROPS), { width: 1300, height: 600 });
     const scene = layoutLanes(input);
     const tails = shapes(scene, 'dropped');
     expect(tails).toHaveLength(3 * 8);
     expect(tails[0]?.x).toBeGreaterThanOrEqual(batchX(input.scale, 0, 195));
-    expect(Math.max(...tails.map(({ x, width }) => x + width))).toBeLessThanOrEqual(1100);
+    expect(Math.max(...tails.map(({ x, width }) => x + width))).toBeLessThanOrEqual(1300);
     expect(texts(scene)).toContain('✔ ran 195 · 84 dropped: 4 to even the ranks, 80 last batch');
   });
 });
