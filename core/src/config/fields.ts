@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { describeValue } from '../errors/base.ts';
 
 /** "expected …, got …", the one form of every message about a value. */
@@ -9,30 +9,40 @@ function expected(what: string): { error: (issue: { readonly input?: unknown }) 
   };
 }
 
+/** A field with the words that an editor shows for it. */
+export function described<T extends z.ZodMiniType>(field: T, description: string): T {
+  return field.check(z.meta({ description }));
+}
+
+/** A field that may be left out. */
+export function optional<T extends z.ZodMiniType>(field: T, description: string): z.ZodMiniOptional<T> {
+  return z.optional(described(field, description));
+}
+
 /** An integer from `least` to `most` (both included). */
-export function integer(least: number, most: number = Number.MAX_SAFE_INTEGER): z.ZodInt {
+export function integer(least: number, most: number = Number.MAX_SAFE_INTEGER) {
   const upTo = most === Number.MAX_SAFE_INTEGER ? 'on' : `to ${most}`;
   const message = expected(
     least === Number.MIN_SAFE_INTEGER ? 'an integer' : `an integer from ${least} ${upTo}`,
   );
-  return z.int(message).min(least, message).max(most, message);
+  return z.int(message).check(z.minimum(least, message), z.maximum(most, message));
 }
 
 /** Any integer: what is added to another value. */
-export function offset(): z.ZodInt {
+export function offset() {
   return integer(Number.MIN_SAFE_INTEGER);
 }
 
-export function flag(): z.ZodBoolean {
+export function flag() {
   return z.boolean(expected('true or false'));
 }
 
-export function text(): z.ZodString {
+export function text() {
   const message = expected('a text that is not empty');
-  return z.string(message).min(1, message);
+  return z.string(message).check(z.minLength(1, message));
 }
 
-export function oneOf<const T extends readonly string[]>(...values: T): z.ZodEnum<{ [K in T[number]]: K }> {
+export function oneOf<const T extends readonly string[]>(...values: T) {
   return z.enum(values, expected(values.map((value) => `'${value}'`).join(' or ')));
 }
 
@@ -43,24 +53,26 @@ function isSeed(value: bigint): boolean {
 }
 
 /** A seed as `manual_seed` takes it, as a bigint. Written as a number, or as decimal digits in quotes. */
-export function seed(): z.ZodType<bigint, number | string> {
-  const digits = z.string().regex(/^-?\d{1,20}$/, { ...expected(SEED), abort: true });
-  return z
-    .union([z.int(expected(SEED)), digits], expected(SEED))
-    .refine((value) => isSeed(BigInt(value)), expected(SEED))
-    .transform((value) => BigInt(value));
+export function seed() {
+  const digits = z.string().check(z.regex(/^-?\d{1,20}$/, { ...expected(SEED), abort: true }));
+  return z.pipe(
+    z
+      .union([z.int(expected(SEED)), digits], expected(SEED))
+      .check(z.refine((value) => isSeed(BigInt(value)), expected(SEED))),
+    z.transform((value) => BigInt(value)),
+  );
 }
 
 /** A value that may be of one kind or another, which `what` names. What is wrong within one of them is said of it. */
-export function either<const T extends readonly z.ZodType[]>(what: string, ...kinds: T): z.ZodUnion<T> {
+export function either<const T extends readonly z.ZodMiniType[]>(what: string, ...kinds: T) {
   return z.union(kinds, expected(what));
 }
 
 /** An object whose every key is known: a key that is not is an error at that key. */
-export function record<T extends z.ZodRawShape>(shape: T): z.ZodObject<z.util.Writeable<T>, z.core.$strict> {
+export function record<T extends z.core.$ZodLooseShape>(shape: T) {
   return z.strictObject(shape, expected('a mapping of names to values'));
 }
 
-export function list<T extends z.ZodType>(item: T): z.ZodArray<T> {
+export function list<T extends z.ZodMiniType>(item: T) {
   return z.array(item, expected('a list'));
 }

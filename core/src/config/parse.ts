@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { describeValue } from '../errors/base.ts';
 import { SAMPLER_REGISTRY } from '../samplers/samplerRegistry.ts';
 import { type CamelKeys, camelKeys } from './camelKeys.ts';

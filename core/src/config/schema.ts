@@ -1,38 +1,47 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MAX_LENGTH } from '../errors/argument.ts';
 import { describeValue } from '../errors/base.ts';
 import { SAMPLER_REGISTRY } from '../samplers/samplerRegistry.ts';
-import { either, flag, integer, list, offset, oneOf, record, seed, text } from './fields.ts';
+import {
+  described,
+  either,
+  flag,
+  integer,
+  list,
+  offset,
+  oneOf,
+  optional,
+  record,
+  seed,
+  text,
+} from './fields.ts';
 import { loopField } from './loopSchema.ts';
 
 /** The version this library writes and reads. A file of another version is an error that says so. */
 export const CONFIG_VERSION = 1;
 
-const samplerBatchSize = integer(1).meta({
-  description:
-    'Samples a batch, as the sampler knows it: start_iter skips start_iter × batch_size samples. Default 1.',
-});
-const samplerSeed = seed().meta({
-  description: 'Epoch e is shuffled as torch.Generator().manual_seed(seed + e). Default 0.',
-});
+const samplerBatchSize = described(
+  integer(1),
+  'Samples a batch, as the sampler knows it: start_iter skips start_iter × batch_size samples. Default 1.',
+);
+const samplerSeed = described(
+  seed(),
+  'Epoch e is shuffled as torch.Generator().manual_seed(seed + e). Default 0.',
+);
 
 /** The arguments of each sampler class, by Python's names. A sampler without a row here takes any. */
-const SAMPLER_ARGUMENTS: Readonly<Record<string, z.ZodObject>> = {
-  ResumableRandomSampler: record({ seed: samplerSeed.optional(), batch_size: samplerBatchSize.optional() }),
-  ResumableSequentialSampler: record({ batch_size: samplerBatchSize.optional() }),
+const SAMPLER_ARGUMENTS: Readonly<Record<string, z.ZodMiniObject>> = {
+  ResumableRandomSampler: record({ seed: z.optional(samplerSeed), batch_size: z.optional(samplerBatchSize) }),
+  ResumableSequentialSampler: record({ batch_size: z.optional(samplerBatchSize) }),
   ResumableDistributedSampler: record({
-    num_replicas: integer(1, 65_536).meta({
-      description: 'How many ranks share the samples out (the world size).',
-    }),
-    shuffle: flag()
-      .optional()
-      .meta({ description: 'Whether each epoch has an order of its own. Default true.' }),
-    seed: samplerSeed.optional(),
-    drop_last: flag().optional().meta({
-      description:
-        'Evens the ranks by dropping the tail (true) or repeating samples from the start (false). Default false.',
-    }),
-    batch_size: samplerBatchSize.optional(),
+    num_replicas: described(integer(1, 65_536), 'How many ranks share the samples out (the world size).'),
+    shuffle: optional(flag(), 'Whether each epoch has an order of its own. Default true.'),
+    seed: z.optional(samplerSeed),
+    drop_last: optional(
+      flag(),
+      'Evens the ranks by dropping the tail (true) or repeating samples from the start (false). Default false.',
+    ),
+    batch_size: z.optional(samplerBatchSize),
   }),
 };
 
@@ -41,87 +50,90 @@ const ANY_ARGUMENTS = z.record(
   either('a number, a text, true or false', z.number(), z.string(), z.boolean()),
 );
 
-const loader = record({
-  batch_size: integer(1).optional().meta({ description: 'Samples a batch on each rank. Default 1.' }),
-  drop_last: flag()
-    .optional()
-    .meta({ description: 'Leaves out a last batch that is not full. Default false.' }),
-  num_workers: integer(0, 1024)
-    .optional()
-    .meta({ description: 'Processes that load batches ahead. Default 0.' }),
-  prefetch_factor: integer(1, 65_536).optional().meta({
-    description: 'Batches each worker loads ahead; only with num_workers > 0. Default 2 then.',
+const loader = described(
+  record({
+    batch_size: optional(integer(1), 'Samples a batch on each rank. Default 1.'),
+    drop_last: optional(flag(), 'Leaves out a last batch that is not full. Default false.'),
+    num_workers: optional(integer(0, 1024), 'Processes that load batches ahead. Default 0.'),
+    prefetch_factor: optional(
+      integer(1, 65_536),
+      'Batches each worker loads ahead; only with num_workers > 0. Default 2 then.',
+    ),
   }),
-}).meta({ description: 'The DataLoader over the sampler.' });
+  'The DataLoader over the sampler.',
+);
 
-const stop = record({
-  epoch: integer(0).meta({ description: 'The epoch it stops in, counted from 0.' }),
-  batch: integer(0).meta({ description: 'How many batches of that epoch were trained.' }),
-}).meta({ description: 'Where the run is stopped: right after this many batches of this epoch.' });
-
-const changes = record({
-  num_replicas: integer(1, 65_536).optional().meta({ description: 'Another world size.' }),
-  batch_size: integer(1)
-    .optional()
-    .meta({ description: "Another batch size, the sampler's and the loader's." }),
-  seed: seed().optional().meta({ description: 'Another seed.' }),
-  dataset_length: integer(0, MAX_LENGTH)
-    .optional()
-    .meta({ description: 'Another number of samples in the dataset.' }),
-  start_iter: integer(0).optional().meta({
-    description: 'The start_iter the resumed run sets, instead of the batches trained in the stopped epoch.',
+const stop = described(
+  record({
+    epoch: described(integer(0), 'The epoch it stops in, counted from 0.'),
+    batch: described(integer(0), 'How many batches of that epoch were trained.'),
   }),
-  start_iter_offset: offset()
-    .optional()
-    .meta({ description: 'Added to the start_iter the resumed run sets: -1 is off by one.' }),
-  set_epoch: oneOf('called', 'forgotten').optional().meta({
-    description:
+  'Where the run is stopped: right after this many batches of this epoch.',
+);
+
+const changes = described(
+  record({
+    num_replicas: optional(integer(1, 65_536), 'Another world size.'),
+    batch_size: optional(integer(1), "Another batch size, the sampler's and the loader's."),
+    seed: optional(seed(), 'Another seed.'),
+    dataset_length: optional(integer(0, MAX_LENGTH), 'Another number of samples in the dataset.'),
+    start_iter: optional(
+      integer(0),
+      'The start_iter the resumed run sets, instead of the batches trained in the stopped epoch.',
+    ),
+    start_iter_offset: optional(offset(), 'Added to the start_iter the resumed run sets: -1 is off by one.'),
+    set_epoch: optional(
+      oneOf('called', 'forgotten'),
       'Whether the resumed run calls set_epoch; forgotten, every epoch has the order of epoch 0. Default called.',
+    ),
+    epoch_offset: optional(
+      offset(),
+      'Added to the epoch the resumed run gives to set_epoch: 1 is off by one.',
+    ),
   }),
-  epoch_offset: offset()
-    .optional()
-    .meta({ description: 'Added to the epoch the resumed run gives to set_epoch: 1 is off by one.' }),
-}).meta({ description: 'What is different when the run resumes. Left out: nothing.' });
+  'What is different when the run resumes. Left out: nothing.',
+);
 
 const scenario = record({
-  name: text().optional().meta({ description: 'What to call it.' }),
+  name: optional(text(), 'What to call it.'),
   stop,
-  again: list(stop)
-    .optional()
-    .meta({ description: 'Where the resumed run is stopped again, each time resumed in the same way.' }),
-  with: changes.optional(),
+  again: optional(list(stop), 'Where the resumed run is stopped again, each time resumed in the same way.'),
+  with: z.optional(changes),
 });
 
 const common = {
-  version: z
-    .literal(CONFIG_VERSION, {
+  version: described(
+    z.literal(CONFIG_VERSION, {
       error: ({ input }) =>
         input === undefined
           ? `expected version ${CONFIG_VERSION}`
           : `expected version ${CONFIG_VERSION}, got ${describeValue(input)}`,
-    })
-    .meta({ description: `The version of this format: ${CONFIG_VERSION}.` }),
-  dataset: record({
-    length: integer(0, MAX_LENGTH).meta({ description: 'len(dataset): how many samples there are.' }),
-  }).meta({ description: 'What is sampled.' }),
-  loader: loader.optional(),
-  loop: loopField()
-    .optional()
-    .meta({ description: 'The training loop: a name, or a name and what is different. Default: correct.' }),
-  epochs: integer(1, 1_000_000).meta({ description: 'How many epochs an uninterrupted run trains.' }),
-  resume: list(scenario).optional().meta({ description: 'Stops and resumes to look at.' }),
+    }),
+    `The version of this format: ${CONFIG_VERSION}.`,
+  ),
+  dataset: described(
+    record({
+      length: described(integer(0, MAX_LENGTH), 'len(dataset): how many samples there are.'),
+    }),
+    'What is sampled.',
+  ),
+  loader: z.optional(loader),
+  loop: optional(
+    loopField(),
+    'The training loop: a name, or a name and what is different. Default: correct.',
+  ),
+  epochs: described(integer(1, 1_000_000), 'How many epochs an uninterrupted run trains.'),
+  resume: optional(list(scenario), 'Stops and resumes to look at.'),
 };
-
-const SAMPLER = { description: "The sampler's registered name." };
 
 function schemaOf(name: string) {
   const args = SAMPLER_ARGUMENTS[name];
   const required = args !== undefined && !args.safeParse({}).success;
-  const argsField = (args ?? ANY_ARGUMENTS).meta({ description: `The arguments of ${name}.` });
+  const argsField = described(args ?? ANY_ARGUMENTS, `The arguments of ${name}.`);
   return record({
     ...common,
-    sampler: z.literal(name).meta(SAMPLER),
-    args: required ? argsField : argsField.optional(),
+    sampler: described(z.literal(name), "The sampler's registered name."),
+    args: required ? argsField : z.optional(argsField),
   });
 }
 
@@ -132,7 +144,7 @@ export type ConfigFile = z.infer<ReturnType<typeof schemaOf>>;
  * The schema of a file that names `sampler`, or `undefined` for a name the registry does not have. The registry is asked
  * each time, so a sampler registered later is known too.
  */
-export function configSchemaFor(sampler: string): z.ZodType<ConfigFile> | undefined {
+export function configSchemaFor(sampler: string): z.ZodMiniType<ConfigFile> | undefined {
   return SAMPLER_REGISTRY.has(sampler) ? schemaOf(sampler) : undefined;
 }
 
