@@ -1,5 +1,5 @@
 import type { ConfigPath } from '@sampler-scope/core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** As much of a JSON Schema as completion and hovers use. */
 export interface HintSchema {
@@ -14,23 +14,23 @@ export interface HintSchema {
   readonly anyOf?: readonly HintSchema[] | undefined;
 }
 
-export const hintSchema: z.ZodType<HintSchema> = z.object({
-  description: z.string().optional(),
-  type: z.string().optional(),
-  const: z.union([z.string(), z.number()]).optional(),
-  enum: z.array(z.string()).optional(),
-  required: z.array(z.string()).optional(),
+export const hintSchema: z.ZodMiniType<HintSchema> = z.object({
+  description: z.optional(z.string()),
+  type: z.optional(z.string()),
+  const: z.optional(z.union([z.string(), z.number()])),
+  enum: z.optional(z.array(z.string())),
+  required: z.optional(z.array(z.string())),
   get properties() {
-    return z.record(z.string(), hintSchema).optional();
+    return z.optional(z.record(z.string(), hintSchema));
   },
   get items() {
-    return hintSchema.optional();
+    return z.optional(hintSchema);
   },
   get oneOf() {
-    return z.array(hintSchema).optional();
+    return z.optional(z.array(hintSchema));
   },
   get anyOf() {
-    return z.array(hintSchema).optional();
+    return z.optional(z.array(hintSchema));
   },
 });
 
