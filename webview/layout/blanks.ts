@@ -2,7 +2,7 @@ import { formatCount, type Verdict } from '@sampler-scope/core';
 import type { EpochGroup } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
 import { areCells, type LanesInput } from './lanes.ts';
-import type { RowKind } from './picture.ts';
+import { isPending, type RowKind } from './picture.ts';
 import { batchX, visibleBatches } from './scale.ts';
 import type { SceneBuilder, TextStyle } from './scene.ts';
 
@@ -23,7 +23,7 @@ export function layoutBlanks(
   epoch: EpochGroup,
 ): void {
   const { picture } = input;
-  const { before, after, stop } = picture;
+  const { before, after } = picture;
   const first = row.row === 0;
   const blank = (kind: RowKind, from: number, to: number, words: readonly string[]): void =>
     pushBlank(scene, input, row, kind, group, from, to, first ? words : []);
@@ -36,16 +36,12 @@ export function layoutBlanks(
       'end',
     ]);
   }
-  const pending = picture.marks === undefined && epoch.epoch >= stop.epoch;
-  if (epoch.ran < epoch.columns) {
-    blank(
-      'observed',
-      epoch.ran,
-      epoch.columns,
-      pending ? ['not checked yet'] : ['nothing ran here', 'nothing'],
-    );
+  const known = epoch.observed.filter((segment) => !isPending(picture, 'observed', segment));
+  const ran = known.reduce((end, { from, batches }) => Math.max(end, from + batches), 0);
+  if (ran < epoch.columns) {
+    const isChecked = known.length === epoch.observed.length && picture.marks !== undefined;
+    blank('observed', ran, epoch.columns, isChecked ? ['nothing ran here', 'nothing'] : ['not checked yet']);
   }
-
   if (epoch.dropped > 0) pushTail(scene, input, row, group, epoch);
 
   const gone = epoch.observed.find(({ resumed }) => resumed);
@@ -60,8 +56,8 @@ export function layoutBlanks(
       `no rank ${row.firstRank} before the stop`,
       'no such rank',
     ]);
-    const ran = epoch.observed.find(({ resumed }) => !resumed);
-    if (ran !== undefined) pushAbsent(scene, input, row, 'observed', group, 0, ran.batches, []);
+    const early = epoch.observed.find(({ resumed }) => !resumed);
+    if (early !== undefined) pushAbsent(scene, input, row, 'observed', group, 0, early.batches, []);
   }
 }
 

@@ -6,7 +6,7 @@ import type { LaneRow } from './laneGrid.ts';
 import type { LanesInput } from './lanes.ts';
 import { areWholeBatches } from './markCounts.ts';
 import { LEAST_OUTLINED_BAR, stepOf } from './merged.ts';
-import type { RowKind } from './picture.ts';
+import { isPending, type RowKind } from './picture.ts';
 import { NO_SAMPLE } from './samples.ts';
 import { batchX, visibleBatches } from './scale.ts';
 import { FAINT, type Ink, PLATE, type SceneBuilder } from './scene.ts';
@@ -49,6 +49,7 @@ export function layoutCells(
   const { picture, scale, samples, grid } = input;
   for (const kind of ['expected', 'observed'] as const) {
     for (const segment of segmentsOf(epoch, kind)) {
+      if (isPending(picture, kind, segment)) continue;
       const source = toneSource(picture, kind, segment, samples);
       if (source === undefined || row.firstRank >= rankCount(source.stretch.plan.sharding)) continue;
       const { plan } = source.stretch;

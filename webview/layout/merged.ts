@@ -4,7 +4,7 @@ import { segmentsOf } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
 import type { LanesInput } from './lanes.ts';
 import { areWholeBatches, countMarks, type MarkCounts, noCounts, ranksAlike } from './markCounts.ts';
-import { type RowKind, runOf } from './picture.ts';
+import { isPending, type RowKind, runOf } from './picture.ts';
 import { batchX } from './scale.ts';
 import { CLEAR, FAINT, type SceneBuilder } from './scene.ts';
 import { isRampTone, toneSource } from './tones.ts';
@@ -31,6 +31,7 @@ export function layoutMerged(
     for (const segment of segmentsOf(epoch, kind)) {
       const pixels = pixelsOf(input, group, segment);
       const plan = runOf(input.picture, kind).stretches[segment.stretch]?.plan;
+      if (isPending(input.picture, kind, segment)) continue;
       if (plan === undefined || segment.batches === 0 || pixels.to <= pixels.from) continue;
       const marks = input.picture.marks?.[kind][segment.stretch];
       let bins: Bins | undefined;

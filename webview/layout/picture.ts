@@ -1,5 +1,5 @@
 import type { JobFacts, Run, RunMarks, Stop, Verdict } from '@sampler-scope/core';
-import { type EpochGroup, groupEpochs } from './groups.ts';
+import { type EpochGroup, groupEpochs, type Segment } from './groups.ts';
 
 /** What the debugger shows: both runs, and what came of the check once it is done. */
 export interface Picture {
@@ -25,6 +25,11 @@ export function runOf(picture: Picture, row: RowKind): Run {
 export function groupsOf({ reference, resumed, verdict }: Picture): EpochGroup[] {
   const { byRankEvening = 0, byLastBatch = 0 } = verdict?.dropped ?? {};
   return groupEpochs(reference, resumed, byRankEvening + byLastBatch);
+}
+
+/** Whether nothing is known yet of a stretch: it comes after the stop, and the check is not done. */
+export function isPending({ marks }: Picture, row: RowKind, segment: Segment): boolean {
+  return marks === undefined && row === 'observed' && segment.resumed;
 }
 
 /** Ranks that the lanes show: all there are before the stop or after it. */

@@ -1,4 +1,5 @@
 import { formatCount, type TextPart, type VerdictWords } from '@sampler-scope/core';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import type { DocumentProblem } from '../protocol/messages.ts';
@@ -57,6 +58,13 @@ export function ComputingBand({
   readonly samples: number;
   readonly onCancel: () => void;
 }) {
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') onCancel();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [onCancel]);
   const seconds = (Date.now() - pending.startedAt) / 1000;
   const left = pending.share > 0.05 ? (seconds / pending.share) * (1 - pending.share) : undefined;
   return (
