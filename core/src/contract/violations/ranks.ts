@@ -49,7 +49,7 @@ export function droppedTail(evidence: Evidence): Violation[] {
 
 /** V15: ranks get different numbers of batches, and the job hangs at the first that some rank does not have. */
 export function rankDesync({ reference, resumed }: Evidence): Violation[] {
-  for (const { epoch, plan } of [...resumed.stretches.filter((one) => one.resumed), ...reference.stretches]) {
+  for (const { epoch, plan } of [...reference.stretches, ...resumed.stretches.filter((one) => one.resumed)]) {
     const batches = Array.from({ length: rankCount(plan.sharding) }, (_, rank) => batchesOfRank(plan, rank));
     const [fewest, most] = [Math.min(...batches), Math.max(...batches)];
     if (fewest === most) continue;
