@@ -24,6 +24,11 @@ import { SampleTiles } from './tiles.ts';
 /** Computing is said only when it takes this long, in milliseconds. */
 const PATIENCE = 250;
 
+/** Orders up to this length are drawn in less than a frame or two. */
+const QUICK_LENGTH = 500_000;
+/** A stop that has not moved for so long has settled, in milliseconds. */
+const SETTLED = 150;
+
 /** The document that is shown, or why there is none. */
 export type DocumentState =
   | { readonly kind: 'waiting' }
@@ -275,20 +280,22 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     const first = check.value?.verdict.first;
     if (first?.expected === undefined || first.observed === undefined) return;
     const { rank, expected, observed } = first;
-    worker.ask(
-      {
-        method: 'difference',
-        batches: [
-          { ...expected, rank },
-          { ...observed, rank },
-        ],
-      },
-      {
-        onDone: (batches) => {
-          difference.value = batches;
+    return whenSettled('difference', expected.plan.order.length, () =>
+      worker.ask(
+        {
+          method: 'difference',
+          batches: [
+            { ...expected, rank },
+            { ...observed, rank },
+          ],
         },
-        onFailed: say,
-      },
+        {
+          onDone: (batches) => {
+            difference.value = batches;
+          },
+          onFailed: say,
+        },
+      ),
     );
   });
 
@@ -301,17 +308,19 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
       return;
     }
     inspectedShare.value = 0;
-    worker.ask(
-      { method: 'inspect', batches },
-      {
-        onProgress: ({ share }) => {
-          inspectedShare.value = share;
+    return whenSettled('inspect', batches[0]?.plan.order.length ?? 0, () =>
+      worker.ask(
+        { method: 'inspect', batches },
+        {
+          onProgress: ({ share }) => {
+            inspectedShare.value = share;
+          },
+          onDone: (samples) => {
+            inspectedSamples.value = { of, samples };
+          },
+          onFailed: say,
         },
-        onDone: (samples) => {
-          inspectedSamples.value = { of, samples };
-        },
-        onFailed: say,
-      },
+      ),
     );
   });
 
@@ -328,6 +337,18 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
       ...(cursor.value === undefined ? {} : { cursor: cursor.value }),
     });
   });
+
+  /**
+   * Asks for what takes an order to be drawn: at once where that is quick, else when nothing has changed for a moment, so
+   * that the check of a stop that is being dragged does not wait for it. Gives back what takes it back.
+   */
+  function whenSettled(method: 'difference' | 'inspect', length: number, ask: () => void): () => void {
+    const timer = setTimeout(ask, length > QUICK_LENGTH ? SETTLED : 0);
+    return () => {
+      clearTimeout(timer);
+      worker.cancel(method);
+    };
+  }
 
   function say(message: string | undefined): void {
     failure.value = message;
