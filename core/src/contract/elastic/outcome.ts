@@ -1,5 +1,6 @@
 import { requireStartIter } from '../../errors/argument.ts';
 import { type ElasticCheckpoint, requireShape, type Trained, trainedAt } from './checkpoint.ts';
+import { trainedAsPads } from './padded.ts';
 import { countInHeads } from './places.ts';
 import { type EpochShape, endOfRank, type JobShape } from './shape.ts';
 
@@ -7,9 +8,9 @@ import { type EpochShape, endOfRank, type JobShape } from './shape.ts';
 export interface ElasticOutcome {
   /** Samples trained before the stop and again after it (V03). */
   readonly repeated: number;
-  /** Samples that were still to be trained and are left out at the seam (V02). */
+  /** Samples that were still to be trained and are left out at the seam, not even trained as pads (V02). */
   readonly skipped: number;
-  /** Samples that were still to be trained and that the new shape drops at the end of the epoch (V14). */
+  /** Samples that were still to be trained and that the new shape drops at the end of the epoch, likewise (V14). */
   readonly lost: number;
   /** Whether there are none of the three. */
   readonly lossless: boolean;
@@ -29,13 +30,15 @@ export function outcomeOf(counts: Omit<ElasticOutcome, 'lossless'>): ElasticOutc
 export function outcomeAt(trained: Trained, shape: EpochShape, offset: number): ElasticOutcome {
   const { checkpoint, due } = trained;
   const start = Math.min(offset, shape.perRank);
+  const end = endOfRank(checkpoint, shape, start);
   const beforeStart = inHeads(trained, shape, start);
-  const beforeEnd = inHeads(trained, shape, endOfRank(checkpoint, shape, start));
-  return outcomeOf({
-    repeated: beforeEnd.done - beforeStart.done,
-    skipped: beforeStart.due,
-    lost: due - beforeEnd.due,
-  });
+  const beforeEnd = inHeads(trained, shape, end);
+  const repeated = beforeEnd.done - beforeStart.done;
+  const skipped = beforeStart.due;
+  const lost = due - beforeEnd.due;
+  if (skipped + lost === 0) return outcomeOf({ repeated, skipped, lost });
+  const asPads = trainedAsPads(trained, shape, start, end);
+  return outcomeOf({ repeated, skipped: skipped - asPads.skipped, lost: lost - asPads.lost });
 }
 
 /** Of the first samples of each rank of a shape, how many are trained, and how many are still to be. */

@@ -58,3 +58,17 @@ export function endOfRank({ loaderDropLast = false }: ElasticJob, shape: EpochSh
   if (!loaderDropLast || offset >= perRank) return perRank;
   return offset + Math.floor((perRank - offset) / batchSize) * batchSize;
 }
+
+/** Which of its rank's samples stands at a place; past all of them where no rank has it. */
+export function sampleOfPlace({ sharding }: ElasticJob, shape: EpochShape, place: number): number {
+  const { ranks, batchSize, perRank } = shape;
+  if (place >= ranks * perRank) return perRank;
+  switch (sharding) {
+    case 'strided':
+      return Math.floor(place / ranks);
+    case 'chunked':
+      return place % perRank;
+    case 'blockCyclic':
+      return Math.floor(place / (ranks * batchSize)) * batchSize + (place % batchSize);
+  }
+}

@@ -27,12 +27,12 @@ export function elasticCases(
       loaderDropLast: drops,
       saved: shape,
       target: shape,
-      stop: fc.double({ min: 0, max: 1, noNaN: true }),
+      stop: fc.nat({ max: 9999 }),
       accumulationSteps: fc.integer({ min: 1, max: 4 }),
     })
     .map(({ saved, target, stop, accumulationSteps, ...job }) => {
       const { batches } = elasticPlan({ ...job, saved: { ...saved, batch: 0 } }, target).before;
-      const batch = Math.round(stop * batches);
+      const batch = stop % (batches + 1);
       return { checkpoint: { ...job, saved: { ...saved, batch, accumulationSteps } }, target };
     });
 }

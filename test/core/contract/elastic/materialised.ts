@@ -62,22 +62,30 @@ export function samplesOf(
   );
 }
 
+/** The samples that some batches train at all, be it as a pad. */
+function trainedIn({ datasetLength }: Job, { batches }: WrittenEpoch, to = Infinity): number[] {
+  return batches.flatMap((rank) => rank.slice(0, to).flat()).map((place) => place % datasetLength);
+}
+
 /** What comes of resuming each rank after its first `offset` samples, counted sample by sample. */
 export function countOutcome(checkpoint: ElasticCheckpoint, target: JobShape, offset: number) {
   const { saved } = checkpoint;
   const whole = writeOut(checkpoint, saved);
-  const done = samplesOf(checkpoint, whole, 0, saved.batch);
-  const due = samplesOf(checkpoint, whole, saved.batch);
-  const { shares } = writeOut(checkpoint, target);
-  const heads = new Set(shares.flatMap((share) => share.slice(0, offset)));
-  const rests = new Set(shares.flatMap((share) => share.slice(offset)));
-  const observed = samplesOf(checkpoint, writeOut(checkpoint, target, offset));
-  const count = (samples: Set<number>, keep: (sample: number) => boolean) => [...samples].filter(keep).length;
+  const resumed = writeOut(checkpoint, target, offset);
+  const heads = new Set(resumed.shares.flatMap((share) => share.slice(0, offset)));
+  const rests = new Set(resumed.shares.flatMap((share) => share.slice(offset)));
+  const done = [...samplesOf(checkpoint, whole, 0, saved.batch)];
+  const due = [...samplesOf(checkpoint, whole, saved.batch)];
+  const observed = samplesOf(checkpoint, resumed);
+  const trained = new Set([...trainedIn(checkpoint, whole, saved.batch), ...trainedIn(checkpoint, resumed)]);
+  const leftOut = due.filter((sample) => !trained.has(sample));
   return {
-    repeated: count(done, (sample) => observed.has(sample)),
-    skipped: count(due, (sample) => heads.has(sample)),
-    lost: count(due, (sample) => !heads.has(sample) && !observed.has(sample)),
+    repeated: done.filter((sample) => observed.has(sample)).length,
+    skipped: leftOut.filter((sample) => heads.has(sample)).length,
+    lost: leftOut.filter((sample) => !heads.has(sample)).length,
+    /** Whether a sample that is due is passed over, be it trained as a pad later on. */
+    passesOver: due.some((sample) => heads.has(sample)),
     /** Whether a sample that is done stands in what the ranks have after the offset, delivered or dropped. */
-    doneInRests: count(done, (sample) => rests.has(sample)) > 0,
+    goesBack: done.some((sample) => rests.has(sample)),
   };
 }
