@@ -1,7 +1,9 @@
 import type { StopCheck } from '../contract/checkStop.ts';
 import { sampleCount } from '../contract/sampleSet.ts';
 import { shiftInSamples } from '../contract/shift.ts';
+import { type StopState, stopState } from '../contract/stopState.ts';
 import type { ClauseId, Divergence } from '../contract/verdict.ts';
+import { breaksContract } from '../contract/violation.ts';
 import { placeOfSlot } from '../loader/epochPlan.ts';
 import { sameOrder } from '../samplers/order.ts';
 import { areSamples, formatCount, formatNumber, plural } from './numbers.ts';
@@ -25,6 +27,7 @@ export interface ClauseWords {
 /** A verdict as a person reads it. Epochs count from 0, batches are counts: after batch 120 comes batch 121. */
 export interface VerdictWords {
   readonly holds: boolean;
+  readonly state: StopState;
   readonly headline: string;
   readonly detail: readonly TextPart[];
   readonly clauses: readonly ClauseWords[];
@@ -41,10 +44,25 @@ export function verdictWords(check: StopCheck, first?: FirstIndices): VerdictWor
   const { holds } = check.verdict;
   return {
     holds,
-    headline: holds ? 'Contract holds' : `${brokenHow(check)}: ${whatHurts(check)}`,
+    state: stopState(check),
+    headline: headlineOf(check),
     detail: holds ? howItHolds(check) : howItBreaks(check, first),
     clauses: [nextBatch(check), restOfEpoch(check), laterEpochs(check), ranksInStep(check), jobEnds(check)],
   };
+}
+
+function headlineOf(check: StopCheck): string {
+  const state = stopState(check);
+  switch (state) {
+    case 'holds':
+      return 'Contract holds';
+    case 'neverEnds':
+      return 'Never ends: every epoch after the resume is empty';
+    case 'undetermined':
+      return 'Cannot be known: the order depends on the global generator';
+    case 'broken':
+      return `${brokenHow(check)}: ${whatHurts(check)}`;
+  }
 }
 
 function brokenHow({ verdict, before, after }: StopCheck): string {
@@ -63,7 +81,19 @@ function whatHurts(check: StopCheck): string {
   const repeated = sampleCount(verdict.repeated);
   if (repeated > 0) return `${areSamples(repeated)} trained twice`;
   if (verdict.first) return 'the resumed run trains the wrong batches';
-  return `the job ends ${lateOrEarly(check).note}`;
+  return wrongInEveryRun(check) ?? `the job ends ${lateOrEarly(check).note}`;
+}
+
+/** What is wrong though the resumed run goes on as the uninterrupted one would: the uninterrupted one is wrong too. */
+function wrongInEveryRun({ violations }: StopCheck): string | undefined {
+  const found = violations.find(breaksContract);
+  if (found?.code === 'V16') return `${areSamples(found.count)} trained on two ranks`;
+  if (found?.code !== 'V07') return undefined;
+  const { source, lag } = found.numbers;
+  if (found.kind?.startsWith('frozen')) return `every epoch has the order of epoch ${source ?? 0}`;
+  return lag === 1
+    ? 'each epoch has the order of the one before'
+    : `each epoch has the order of ${lag} epochs before`;
 }
 
 function howItHolds({ stop, before, after, verdict, reference }: StopCheck): TextPart[] {
@@ -88,7 +118,11 @@ function howItHolds({ stop, before, after, verdict, reference }: StopCheck): Tex
     plain(`Stopped ${where}. `),
     ...(after.ranks === 1
       ? [plain('The run goes on')]
-      : [plain('All '), strong(`${formatCount(after.ranks)} ranks`), plain(' go on')]),
+      : [
+          plain(after.ranks === 2 ? 'Both ' : 'All '),
+          strong(after.ranks === 2 ? 'ranks' : plural(after.ranks, 'rank')),
+          plain(' go on'),
+        ]),
     plain(
       ` with ${next}, and every batch up to the end of epoch ${lastEpoch} is the one the uninterrupted run trains.`,
     ),
@@ -98,7 +132,16 @@ function howItHolds({ stop, before, after, verdict, reference }: StopCheck): Tex
 function howItBreaks(check: StopCheck, indices: FirstIndices | undefined): TextPart[] {
   const { verdict, before } = check;
   const { first } = verdict;
-  if (first === undefined) return [plain('Every batch that comes is the one that was due.')];
+  if (first === undefined) {
+    const same = 'The resumed run goes on as the uninterrupted one would';
+    return [
+      plain(
+        stopState(check) === 'undetermined'
+          ? `${same}, if nothing else draws from it.`
+          : `${same}, which is wrong too.`,
+      ),
+    ];
+  }
   const rank = before.ranks > 1 ? `, rank ${first.rank}` : '';
   const place = `epoch ${first.epoch}, batch ${formatCount(first.batch + 1)}${rank}`;
   return [
