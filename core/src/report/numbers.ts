@@ -20,3 +20,8 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 export function areSamples(count: number): string {
   return count === 1 ? '1 sample is' : `${formatCount(count)} samples are`;
 }
+
+/** 16 → `+16`, -16 → `−16`. */
+export function signed(value: number): string {
+  return value < 0 ? formatNumber(value) : `+${formatNumber(value)}`;
+}

@@ -1,14 +1,17 @@
 import type { CauseId } from './cause.ts';
 import type { Signs } from './signs.ts';
 
+/** The numbers a position may depend on. */
+export type PositionNumbers = Pick<Signs, 'k' | 'B' | 'R' | 'M' | 'P' | 'A' | 'T'>;
+
 /** What a cause makes of the position: samples of each rank that are skipped, where k·B would be right. */
-interface Signature {
+export interface PositionSignature {
   readonly cause: CauseId;
-  offset(signs: Signs): number;
+  offset(numbers: PositionNumbers): number;
 }
 
 /** The signature table: a cause is a row. The most usual first. */
-export const POSITION_SIGNATURES: readonly Signature[] = [
+export const POSITION_SIGNATURES: readonly PositionSignature[] = [
   { cause: 'batches-as-samples', offset: ({ k }) => k },
   { cause: 'one-too-few', offset: ({ k, B }) => Math.max(0, k - 1) * B },
   { cause: 'one-too-many', offset: ({ k, B }) => (k + 1) * B },

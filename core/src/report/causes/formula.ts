@@ -1,0 +1,54 @@
+import { formatNumber } from '../numbers.ts';
+
+/** The numbers of a diagnosis by their symbols. One that is not known is left out. */
+export type Numbers = Readonly<Record<string, number>>;
+
+/** The widest a line of a formula may be, in characters: what the card holds. */
+export const FORMULA_WIDTH = 43;
+
+/**
+ * An equation in as few lines as hold it, the equals signs under each other:
+ *
+ *     shift = −k·(B − 1)
+ *           = −120 × (32 − 1) = −3,720 per rank
+ *
+ * @param symbols the step that stands alone on the first line.
+ * @param steps those after it. One in which a number is not known (`undefined`, or shown as `?`) is left out.
+ */
+export function equation(name: string, symbols: string, ...steps: readonly (string | undefined)[]): string[] {
+  const indent = ' '.repeat(name.length);
+  const lines = [`${name} = ${symbols}`];
+  let open = false;
+  for (const step of steps) {
+    if (step === undefined || step.includes('?')) continue;
+    const last = lines.at(-1) ?? '';
+    const joined = `${last} = ${step}`;
+    if (open && joined.length <= FORMULA_WIDTH) lines[lines.length - 1] = joined;
+    else lines.push(...folded(`${indent} = ${step}`, indent.length + 3));
+    open = true;
+  }
+  return lines;
+}
+
+/** A line that is too wide goes on in the next, where one of its operators stands. */
+function folded(line: string, indent: number): string[] {
+  if (line.length <= FORMULA_WIDTH) return [line];
+  const breaks = [...line.matchAll(/ (?=[×+−/<>] |per |samples|batches|in |\()/g)].map(({ index }) => index);
+  const at = breaks.filter((index) => index > indent && index <= FORMULA_WIDTH).at(-1);
+  if (at === undefined) return [line.slice(0, FORMULA_WIDTH)];
+  return [line.slice(0, at), ...folded(' '.repeat(indent) + line.slice(at + 1), indent)];
+}
+
+/** A number of a formula; `?` where it is not known. */
+export function show(value: number | undefined): string {
+  return value === undefined ? '?' : formatNumber(value === 0 ? 0 : value);
+}
+
+/** What is worked out from numbers, where all of them are known. */
+export function known<T>(
+  numbers: readonly (number | undefined)[],
+  work: (...values: number[]) => T,
+): T | undefined {
+  const values = numbers.filter((value) => value !== undefined);
+  return values.length === numbers.length ? work(...values) : undefined;
+}
