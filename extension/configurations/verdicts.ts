@@ -9,10 +9,13 @@ import {
 import type { Reading } from './reading.ts';
 
 /**
- * What the host may spend on the verdicts of one configuration, in epochs planned for one rank; a plan takes about a
- * microsecond. The debugger's worker has no such bound.
+ * What the host may spend on the verdicts of one configuration, in epochs planned for one rank: about 50 ms. The
+ * debugger's worker has no such bound.
  */
-const MAX_PLANS = 200_000;
+const MAX_PLANS = 20_000;
+
+/** A check looks through the epochs for each epoch. */
+const MAX_EPOCHS = 500;
 
 /** Says instead of drawing an order: the host computes nothing over samples. */
 class NotDrawn extends OrderCache {
@@ -47,7 +50,8 @@ function verdictsOf({ described }: Reading): readonly (VerdictWords | undefined)
     (sum, { with: changes }) => sum + job.epochs * ranksOf(job.ranks, changes),
     0,
   );
-  return scenarios.map((scenario) => (plans > MAX_PLANS ? undefined : quickVerdict(config, scenario)));
+  const tooLong = plans > MAX_PLANS || job.epochs > MAX_EPOCHS;
+  return scenarios.map((scenario) => (tooLong ? undefined : quickVerdict(config, scenario)));
 }
 
 function ranksOf(before: number, changes: { readonly numReplicas?: number | undefined } = {}): number {
