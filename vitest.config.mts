@@ -19,6 +19,7 @@ export default defineConfig({
     // What a test prints is of use where it failed; some fail others on purpose and would look alarming.
     silent: 'passed-only',
     environment: 'node',
+    setupFiles: [fileURLToPath(new URL('test/support/properties.ts', import.meta.url))],
     projects: [
       { extends: true, test: { name: 'core', include: ['test/core/**/*.test.ts'] } },
       {
