@@ -46,6 +46,25 @@ export * from './random/torchGenerator.ts';
 export * from './registry.ts';
 export type { DiffLine, Mend } from './report/causes/row.ts';
 export * from './report/causeWords.ts';
+export * from './report/changeWords.ts';
+export type { EveryStopReport } from './report/document/everyStopReport.ts';
+export * from './report/document/fileReport.ts';
+export * from './report/document/jsonReport.ts';
+export * from './report/document/markdownReport.ts';
+export {
+  REPORT_VERSION,
+  type ReportJson,
+  reportJsonSchema,
+  reportSchema,
+} from './report/document/reportSchema.ts';
+export type {
+  FirstDifference,
+  ReportedDiagnosis,
+  ReportedViolation,
+  ScenarioReport,
+} from './report/document/scenarioReport.ts';
+export * from './report/document/style.ts';
+export * from './report/document/textReport.ts';
 export * from './report/numbers.ts';
 export * from './report/verdictWords.ts';
 export * from './report/violationWords.ts';
