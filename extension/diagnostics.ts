@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { PlacedProblem } from '../core/document/reading.ts';
 import { type Configurations, isConfiguration } from './configurations/configurations.ts';
-import type { PlacedProblem } from './configurations/reading.ts';
 import { Disposable } from './disposable.ts';
 import type { Log } from './log.ts';
 

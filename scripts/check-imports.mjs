@@ -15,7 +15,8 @@ import { root } from './root.mjs';
 export const rules = {
   rooms: {
     'core/src': { rooms: [], packages: ['pure-rand', 'zod'] },
-    'core/cli': { rooms: ['core/src'], packages: ['node:*'] },
+    'core/document': { rooms: ['core/src'], packages: ['yaml', 'jsonc-parser'] },
+    'core/cli': { rooms: ['core/src', 'core/document'], packages: ['node:*'] },
     'webview/protocol': { rooms: ['core/src'], packages: ['zod'] },
     webview: {
       rooms: ['core/src', 'webview/protocol', 'webview/controls'],
@@ -26,8 +27,8 @@ export const rules = {
       packages: ['preact', '@preact/signals', '@vscode/webview-ui-toolkit', '@vscode/codicons'],
     },
     extension: {
-      rooms: ['core/src', 'webview/protocol'],
-      packages: ['vscode', 'yaml', 'jsonc-parser', 'zod'],
+      rooms: ['core/src', 'core/document', 'webview/protocol'],
+      packages: ['vscode', 'zod'],
     },
     scripts: { rooms: [], packages: ['*'] },
     test: { rooms: ['*'], packages: ['*'] },

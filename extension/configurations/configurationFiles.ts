@@ -1,5 +1,3 @@
-import type { Syntax } from '../document/read.ts';
-
 /** Every sampler configuration of a workspace, as a glob pattern. */
 export const CONFIGURATION_GLOB = '**/*.sampler.{yaml,yml,json}';
 
@@ -9,9 +7,4 @@ export const YAML_GLOB = '**/*.sampler.{yaml,yml}';
 /** Whether a file is a sampler configuration, by its path or name. */
 export function isConfigurationPath(path: string): boolean {
   return /[^/]\.sampler\.(ya?ml|json)$/i.test(path);
-}
-
-/** How a file is written, by its path or name. What is not JSON is YAML. */
-export function syntaxOf(path: string): Syntax {
-  return /\.jsonc?$/i.test(path) ? 'json' : 'yaml';
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { type Reading, readConfiguration } from '../../core/document/reading.ts';
 import { Debounce } from '../debounce.ts';
 import { Disposable } from '../disposable.ts';
 import { CONFIGURATION_GLOB, isConfigurationPath } from './configurationFiles.ts';
-import { type Reading, readConfiguration } from './reading.ts';
 
 /** How long a person must pause in typing before anything follows, in milliseconds. */
 const PAUSE = 150;

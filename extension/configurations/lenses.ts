@@ -1,7 +1,7 @@
 import { droppedFrom, formatCount, type Job, padsOf, plural, type VerdictWords } from '@sampler-scope/core';
-import type { ReadDocument } from '../document/read.ts';
-import type { TreeNode } from '../document/tree.ts';
-import type { Reading } from './reading.ts';
+import type { ReadDocument } from '../../core/document/read.ts';
+import type { Reading } from '../../core/document/reading.ts';
+import type { TreeNode } from '../../core/document/tree.ts';
 import { quickVerdicts } from './verdicts.ts';
 
 /** A line of text above a line of a configuration. */

@@ -6,7 +6,7 @@ import {
   type VerdictWords,
   verdictWords,
 } from '@sampler-scope/core';
-import type { Reading } from './reading.ts';
+import type { Reading } from '../../core/document/reading.ts';
 
 /**
  * What the host may spend on the verdicts of one configuration, in epochs planned for one rank: about 50 ms. The

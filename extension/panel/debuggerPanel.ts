@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import type { Reading } from '../../core/document/reading.ts';
 import type { HostMessage, HostRequest } from '../../webview/protocol/messages.ts';
 import { NEW_CONFIGURATION, OPEN_EXAMPLE } from '../commands/ids.ts';
 import type { Configurations } from '../configurations/configurations.ts';
-import type { Reading } from '../configurations/reading.ts';
 import { Disposable } from '../disposable.ts';
 import type { Log } from '../log.ts';
 import { documentMessage, receive } from './conversation.ts';

@@ -1,7 +1,7 @@
 import type { ConfigPath } from '@sampler-scope/core';
-import { find } from '../document/nodeAt.ts';
-import { readDocument } from '../document/read.ts';
-import { plainValue, type Span, type TreeNode } from '../document/tree.ts';
+import { find } from '../../core/document/nodeAt.ts';
+import { readDocument } from '../../core/document/read.ts';
+import { plainValue, type Span, type TreeNode } from '../../core/document/tree.ts';
 
 /** Where a person is about to write, in a document that is not finished. */
 export interface Cursor {

@@ -1,7 +1,7 @@
-import { nodeAt } from '../document/nodeAt.ts';
-import type { ReadDocument } from '../document/read.ts';
-import type { Span } from '../document/tree.ts';
-import { plainValue } from '../document/tree.ts';
+import { nodeAt } from '../../core/document/nodeAt.ts';
+import type { ReadDocument } from '../../core/document/read.ts';
+import type { Span } from '../../core/document/tree.ts';
+import { plainValue } from '../../core/document/tree.ts';
 import { type HintSchema, schemasAt } from './hintSchema.ts';
 import { samplerOf } from './suggestions.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../document/tree.ts';
+import type { Span } from '../../core/document/tree.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import { type HintSchema, keysOf, schemasAt, valuesOf } from './hintSchema.ts';
 

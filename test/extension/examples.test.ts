@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { checkStop, finish, OrderCache, verdictWords } from '@sampler-scope/core';
 import { describe, expect, it } from 'vitest';
+import { type Reading, readConfiguration } from '../../core/document/reading.ts';
 import { EXAMPLES } from '../../extension/commands/examples.ts';
 import { TEMPLATE } from '../../extension/commands/template.ts';
 import { lensesOf } from '../../extension/configurations/lenses.ts';
-import { type Reading, readConfiguration } from '../../extension/configurations/reading.ts';
 import { quickVerdicts } from '../../extension/configurations/verdicts.ts';
 
 const folder = new URL('../../examples/', import.meta.url);

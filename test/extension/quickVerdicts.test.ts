@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfiguration } from '../../extension/configurations/reading.ts';
+import { readConfiguration } from '../../core/document/reading.ts';
 import { quickVerdicts } from '../../extension/configurations/verdicts.ts';
 
 /** A job of this size, stopped after each of its first batches. */

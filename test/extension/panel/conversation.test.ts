@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readConfiguration } from '../../../extension/configurations/reading.ts';
+import { readConfiguration } from '../../../core/document/reading.ts';
 import { documentMessage, receive } from '../../../extension/panel/conversation.ts';
 import { type HostMessage, hostMessage } from '../../../webview/protocol/messages.ts';
 

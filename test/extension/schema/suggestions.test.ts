@@ -1,7 +1,7 @@
 import { configJsonSchema } from '@sampler-scope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../../../extension/document/read.ts';
+import { readDocument } from '../../../core/document/read.ts';
 import { describeAt } from '../../../extension/schema/describe.ts';
 import { hintSchema } from '../../../extension/schema/hintSchema.ts';
 import { suggestionsAt } from '../../../extension/schema/suggestions.ts';

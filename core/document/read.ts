@@ -2,10 +2,9 @@ import type { ConfigPath } from '@sampler-scope/core';
 import { readJson } from './json.ts';
 import { MAX_PROBLEMS, MAX_TEXT_LENGTH } from './limits.ts';
 import { placeOf } from './place.ts';
+import type { Syntax } from './syntax.ts';
 import { plainValue, type ReadTree, type Span, type SyntaxProblem, type TreeNode } from './tree.ts';
 import { readYaml } from './yaml.ts';
-
-export type Syntax = 'yaml' | 'json';
 
 /** A document that was read: its value as plain data, what is wrong with its syntax, and where everything stands. */
 export interface ReadDocument {

@@ -1,8 +1,8 @@
 import { formatPath, type Job, readJob, type SamplerConfig } from '@sampler-scope/core';
-import { Lines, type Place } from '../document/lines.ts';
-import { type ReadDocument, readDocument } from '../document/read.ts';
-import type { Span } from '../document/tree.ts';
-import { syntaxOf } from './configurationFiles.ts';
+import { Lines, type Place } from './lines.ts';
+import { type ReadDocument, readDocument } from './read.ts';
+import { syntaxOf } from './syntax.ts';
+import type { Span } from './tree.ts';
 
 /** Something wrong with a configuration, and where in its text. */
 export interface PlacedProblem {

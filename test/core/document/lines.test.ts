@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Lines } from '../../../extension/document/lines.ts';
+import { Lines } from '../../../core/document/lines.ts';
 
 describe('lines', () => {
   it('end with any of the three line ends', () => {

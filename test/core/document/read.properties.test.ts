@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDocument, type Syntax } from '../../../extension/document/read.ts';
+import { readDocument } from '../../../core/document/read.ts';
+import type { Syntax } from '../../../core/document/syntax.ts';
 
 const examples = new URL('../../../examples/', import.meta.url);
 const texts = readdirSync(examples)

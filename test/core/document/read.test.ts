@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_TEXT_LENGTH } from '../../../extension/document/limits.ts';
-import { type ReadDocument, readDocument, type Syntax } from '../../../extension/document/read.ts';
+import { MAX_TEXT_LENGTH } from '../../../core/document/limits.ts';
+import { type ReadDocument, readDocument } from '../../../core/document/read.ts';
+import type { Syntax } from '../../../core/document/syntax.ts';
 
 const yaml = (text: string) => readDocument(text, 'yaml');
 const json = (text: string) => readDocument(text, 'json');
