@@ -21,13 +21,12 @@ const shared = {
   alias,
   bundle: true,
   minify: true,
-  // A registry's names are class names, and an error is told apart by its own: minified, they would all be one letter.
-  keepNames: true,
   sourcemap: true,
   metafile: true,
   target: 'es2022',
   logLevel: 'warning',
   legalComments: 'none',
+  charset: 'utf8',
 };
 
 /** The host: one source, built for Node (desktop, remote) and for the browser's worker (vscode.dev). */
@@ -39,6 +38,8 @@ const host = {
   external: ['vscode'],
   // jsonc-parser's "main" hides its requires from bundlers; its "module" does not.
   mainFields: ['module', 'main'],
+  // The host uses nothing of Node's, so it takes for both what yaml has for browsers: modules, of which only some are used.
+  alias: { ...alias, yaml: `${root}/node_modules/yaml/browser/dist/index.js` },
 };
 
 /** @type {esbuild.BuildOptions} */
@@ -94,7 +95,7 @@ async function watch() {
   await Promise.all(contexts.map((context) => context.watch()));
 }
 
-/** The JSON Schema that the manifest contributes, from core's one schema. */
+/** Two forms of core's one schema: what the manifest contributes, and what our own completion and hovers read. */
 async function writeSchema() {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
@@ -107,8 +108,9 @@ async function writeSchema() {
     logLevel: 'warning',
   });
   const source = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  const { editorSchema } = await import(`data:text/javascript;base64,${source}`);
+  const { editorSchema, wholeSchema } = await import(`data:text/javascript;base64,${source}`);
   await writeFile(`${dist}/sampler.schema.json`, JSON.stringify(editorSchema()));
+  await writeFile(`${dist}/sampler.hints.json`, JSON.stringify(wholeSchema()));
 }
 
 async function copyCodicons() {

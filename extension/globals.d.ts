@@ -3,3 +3,6 @@
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}

@@ -1,4 +1,3 @@
-import { configJsonSchema } from '@sampler-scope/core';
 import * as vscode from 'vscode';
 import { SamplerCodeLens } from './codeLens.ts';
 import { registerCommands } from './commands/commands.ts';
@@ -10,13 +9,13 @@ import { Diagnostics } from './diagnostics.ts';
 import { SamplerHover } from './hover.ts';
 import { Log } from './log.ts';
 import { DebuggerPanels } from './panel/debuggerPanels.ts';
-import { hintSchema } from './schema/hintSchema.ts';
+import { readHints } from './schema/readHints.ts';
 
-export function activate(context: vscode.ExtensionContext): void {
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = new Log();
   context.subscriptions.push(log);
   try {
-    start(context, log);
+    await start(context, log);
   } catch (error) {
     // VS Code is silent about an extension that fails to start.
     log.error('Starting', error);
@@ -27,10 +26,9 @@ export function activate(context: vscode.ExtensionContext): void {
   }
 }
 
-function start({ extensionUri, subscriptions }: vscode.ExtensionContext, log: Log): void {
+async function start({ extensionUri, subscriptions }: vscode.ExtensionContext, log: Log): Promise<void> {
   const configurations = new Configurations();
   const panels = new DebuggerPanels({ extensionUri, configurations, log });
-  const schema = hintSchema.parse(configJsonSchema());
   subscriptions.push(
     configurations,
     panels,
@@ -41,6 +39,9 @@ function start({ extensionUri, subscriptions }: vscode.ExtensionContext, log: Lo
       { pattern: CONFIGURATION_GLOB },
       new SamplerCodeLens(configurations),
     ),
+  );
+  const schema = await readHints(extensionUri);
+  subscriptions.push(
     // YAML's plain words count as text, where VS Code suggests nothing unasked; a space asks.
     vscode.languages.registerCompletionItemProvider(
       { pattern: YAML_GLOB },

@@ -66,6 +66,10 @@ export type {
 export * from './report/document/style.ts';
 export * from './report/document/textReport.ts';
 export * from './report/numbers.ts';
+export type { ClauseWords } from './report/verdict/clauses.ts';
+export type { FirstIndices } from './report/verdict/detail.ts';
+export { verdictHeadline } from './report/verdict/headline.ts';
+export type { TextPart } from './report/verdict/text.ts';
 export * from './report/verdictWords.ts';
 export * from './report/violationWords.ts';
 export * from './samplers/dataSource.ts';

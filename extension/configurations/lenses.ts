@@ -1,7 +1,8 @@
-import { droppedFrom, formatCount, type Job, padsOf, plural, type VerdictWords } from '@sampler-scope/core';
+import { droppedFrom, formatCount, type Job, padsOf, plural } from '@sampler-scope/core';
 import type { ReadDocument } from '../../core/document/read.ts';
 import type { Reading } from '../../core/document/reading.ts';
 import type { TreeNode } from '../../core/document/tree.ts';
+import type { QuickVerdict } from './verdicts.ts';
 import { quickVerdicts } from './verdicts.ts';
 
 /** A line of text above a line of a configuration. */
@@ -43,7 +44,7 @@ function scenariosOf({ root }: ReadDocument): readonly TreeNode[] {
 
 function summary(
   { problems, described }: Reading,
-  verdicts: readonly (VerdictWords | undefined)[],
+  verdicts: readonly (QuickVerdict | undefined)[],
 ): Pick<Lens, 'title' | 'tooltip'> {
   if (described === undefined) {
     const errors = problems.filter(({ severity }) => severity === 'error').length;
@@ -71,7 +72,7 @@ function padsAndDrops(job: Job): string[] {
 }
 
 /** `resume ✔ 2 ✘ 1`: what is known of the resume scenarios. */
-function tally(verdicts: readonly (VerdictWords | undefined)[]): string[] {
+function tally(verdicts: readonly (QuickVerdict | undefined)[]): string[] {
   const count = (holds: boolean) => verdicts.filter((verdict) => verdict?.holds === holds).length;
   const marks = [
     ...(count(true) > 0 ? [`✔ ${count(true)}`] : []),
@@ -80,7 +81,7 @@ function tally(verdicts: readonly (VerdictWords | undefined)[]): string[] {
   return marks.length === 0 ? [] : [`resume ${marks.join(' ')}`];
 }
 
-function scenarioTitle(verdict: VerdictWords | undefined): string {
+function scenarioTitle(verdict: QuickVerdict | undefined): string {
   if (verdict === undefined) return '$(debug-alt) Inspect this resume';
   return `${verdict.holds ? '✔' : '✘'} ${verdict.headline}`;
 }

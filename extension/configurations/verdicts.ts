@@ -4,9 +4,12 @@ import {
   OrderCache,
   type SamplerConfig,
   type VerdictWords,
-  verdictWords,
+  verdictHeadline,
 } from '@sampler-scope/core';
 import type { Reading } from '../../core/document/reading.ts';
+
+/** As much of a verdict as a line above a scenario says. */
+export type QuickVerdict = Pick<VerdictWords, 'holds' | 'headline'>;
 
 /**
  * What the host may spend on the verdicts of one configuration, in epochs planned for one rank: about 50 ms. The
@@ -28,13 +31,13 @@ class NotDrawn extends OrderCache {
   }
 }
 
-const known = new WeakMap<Reading, readonly (VerdictWords | undefined)[]>();
+const known = new WeakMap<Reading, readonly (QuickVerdict | undefined)[]>();
 
 /**
  * The verdict of each resume scenario, where it is arithmetic: `undefined` where orders have to be drawn, or the job is
  * too long for the extension host.
  */
-export function quickVerdicts(reading: Reading): readonly (VerdictWords | undefined)[] {
+export function quickVerdicts(reading: Reading): readonly (QuickVerdict | undefined)[] {
   const before = known.get(reading);
   if (before !== undefined) return before;
   const verdicts = verdictsOf(reading);
@@ -42,7 +45,7 @@ export function quickVerdicts(reading: Reading): readonly (VerdictWords | undefi
   return verdicts;
 }
 
-function verdictsOf({ described }: Reading): readonly (VerdictWords | undefined)[] {
+function verdictsOf({ described }: Reading): readonly (QuickVerdict | undefined)[] {
   const { config, job } = described ?? {};
   const scenarios = config?.resume ?? [];
   if (config === undefined || !job?.planned) return scenarios.map(() => undefined);
@@ -61,7 +64,8 @@ function ranksOf(before: number, changes: { readonly numReplicas?: number | unde
 function quickVerdict(
   config: SamplerConfig,
   scenario: NonNullable<SamplerConfig['resume']>[number],
-): VerdictWords | undefined {
+): QuickVerdict | undefined {
   const step = checkStop(config, scenario, new NotDrawn()).next();
-  return step.done ? verdictWords(step.value) : undefined;
+  if (!step.done) return undefined;
+  return { holds: step.value.verdict.holds, headline: verdictHeadline(step.value) };
 }

@@ -10,6 +10,11 @@ export function editorSchema(): unknown {
   return withoutChecks(configJsonSchema());
 }
 
+/** Core's schema as it is, for our own completion and hovers. */
+export function wholeSchema(): unknown {
+  return configJsonSchema();
+}
+
 const CHECKS = new Set(['minimum', 'maximum', 'minLength', 'pattern', 'required', 'additionalProperties']);
 
 function withoutChecks(schema: unknown): unknown {

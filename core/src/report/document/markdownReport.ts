@@ -1,7 +1,7 @@
 import type { CauseWords } from '../causeWords.ts';
 import { changeWords, stopWords } from '../changeWords.ts';
 import { formatCount, plural } from '../numbers.ts';
-import type { TextPart } from '../verdictWords.ts';
+import type { TextPart } from '../verdict/text.ts';
 import type { EveryStopReport } from './everyStopReport.ts';
 import type { FileReport } from './fileReport.ts';
 import { jobWords } from './jobWords.ts';

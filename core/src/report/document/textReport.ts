@@ -2,7 +2,7 @@ import type { Severity } from '../../contract/violation.ts';
 import type { CauseWords } from '../causeWords.ts';
 import { changeWords, stopWords } from '../changeWords.ts';
 import { formatCount, plural } from '../numbers.ts';
-import type { ClauseWords } from '../verdictWords.ts';
+import type { ClauseWords } from '../verdict/clauses.ts';
 import type { EveryStopReport } from './everyStopReport.ts';
 import type { FileReport } from './fileReport.ts';
 import { jobWords } from './jobWords.ts';
