@@ -10,25 +10,8 @@ import {
   visitPads,
   visitSamples,
 } from '../../../core/src/contract/piece.ts';
-import { batchesOfRank, batchLength, placeOfSlot } from '../../../core/src/loader/epochPlan.ts';
-import { rankCount } from '../../../core/src/loader/sharding.ts';
-import { pieces } from '../support/plans.ts';
+import { pieces, ranksOf, slotsOf } from '../support/plans.ts';
 import { runs } from '../support/runs.ts';
-
-/** All slots of a piece: the batch, counted from the piece's first, and the place. */
-function slotsOf({ plan, first, batches }: Piece, rank: number): { batch: number; place: number }[] {
-  return Array.from(
-    { length: Math.min(batches, Math.max(0, batchesOfRank(plan, rank) - first)) },
-    (_, batch) =>
-      Array.from({ length: batchLength(plan, rank, first + batch) }, (_, slot) => {
-        return { batch, place: placeOfSlot(plan, rank, first + batch, slot) };
-      }),
-  ).flat();
-}
-
-function ranksOf({ plan }: Piece): number[] {
-  return Array.from({ length: rankCount(plan.sharding) }, (_, rank) => rank);
-}
 
 function placesIn(intervals: readonly { from: number; to: number }[]): number[] {
   return intervals.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i));
