@@ -1,8 +1,7 @@
-/** A value as Python writes it. */
-export function literal(value: string | number | bigint | boolean | null): string {
-  if (value === null) return 'None';
+/** A number, a text or a truth value as Python writes it. */
+export function literal(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  // A JSON text is a Python text too, but for what is outside the basic plane and not escaped in either.
+  // A JSON text is a Python text too.
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
 
