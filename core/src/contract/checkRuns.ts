@@ -4,7 +4,7 @@ import { checkEpoch, type EpochCheck } from './checkEpoch.ts';
 import { type Marks, NO_MARKS, type RunMarks } from './marks.ts';
 import { droppedFrom, padsOf } from './padsAndDrops.ts';
 import type { AlignedPieces, Piece } from './piece.ts';
-import { inStep, isReshaped } from './runShape.ts';
+import { inStep, isReshaped, trainedBefore } from './runShape.ts';
 import type { BatchAt, Divergence, EpochVerdict, Verdict } from './verdict.ts';
 
 export interface RunsCheck {
@@ -29,7 +29,7 @@ export function* checkRuns(
   const expectedMarks = new Map<Stretch, Marks>();
   const observedMarks = new Map<Stretch, Marks>();
   const epochs: EpochVerdict[] = [];
-  const checks: { epoch: number; check: EpochCheck }[] = [];
+  const checks: JudgedEpoch[] = [];
 
   for (const epoch of epochsOf(reference, resumed)) {
     const planned = reference.stretches.find((stretch) => stretch.epoch === epoch);
@@ -48,7 +48,7 @@ export function* checkRuns(
     const some = planned ?? after[0];
     if (some === undefined) continue;
     const kept = pieceOf(some);
-    const trained = epoch === stop.epoch ? Math.min(stop.batch, kept.batches) : 0;
+    const trained = trainedBefore(epoch, stop, kept);
     const check = yield* checkEpoch(
       {
         kept: planned ? kept : { ...kept, batches: 0 },
@@ -65,7 +65,7 @@ export function* checkRuns(
     for (const [i, stretch] of after.entries())
       observedMarks.set(stretch, check.observedMarks[i] ?? NO_MARKS);
     epochs.push({ ...counts, asPlanned: check.asPlanned, right: check.right });
-    checks.push({ epoch, check });
+    checks.push({ epoch, check, trained });
   }
 
   return {
@@ -77,13 +77,20 @@ export function* checkRuns(
   };
 }
 
+/** An epoch that was held to the plan, and how much of it was due before the stop. */
+interface JudgedEpoch {
+  readonly epoch: number;
+  readonly check: EpochCheck;
+  readonly trained: number;
+}
+
 function verdictOf(
   reference: Run,
   resumed: Run,
   stop: Stop,
   reshaped: boolean,
   epochs: readonly EpochVerdict[],
-  checks: readonly { readonly epoch: number; readonly check: EpochCheck }[],
+  checks: readonly JudgedEpoch[],
 ): Verdict {
   const stopped = checks.find(({ epoch }) => epoch === stop.epoch)?.check;
   const nextBatch = checks.find(({ check }) => check.nextBatch !== undefined)?.check.nextBatch ?? true;
@@ -100,7 +107,7 @@ function verdictOf(
     holds: Object.values(clauses).every(Boolean),
     clauses,
     reshaped,
-    first: wrong && divergenceOf(wrong.epoch, wrong.check, stop, nextBatch),
+    first: wrong && divergenceOf(wrong, stop, nextBatch),
     skipped: stopped?.skipped ?? NO_SAMPLES,
     repeated: stopped?.repeated ?? NO_SAMPLES,
     epochs,
@@ -112,11 +119,11 @@ function verdictOf(
 const NO_SAMPLES = { kind: 'indices', indices: new Uint32Array(0) } as const;
 
 function divergenceOf(
-  epoch: number,
-  { first }: EpochCheck,
+  { epoch, check, trained }: JudgedEpoch,
   stop: Stop,
   nextBatch: boolean,
 ): Divergence | undefined {
+  const { first } = check;
   if (first === undefined) return undefined;
   const clause = !nextBatch ? 'nextBatch' : epoch === stop.epoch ? 'restOfEpoch' : 'laterEpochs';
   const { rank, slot, pieces } = first;
@@ -125,7 +132,7 @@ function divergenceOf(
     clause,
     rank,
     epoch,
-    batch: first.batch + (epoch === stop.epoch ? stop.batch : 0),
+    batch: first.batch + trained,
     slot,
     expected: batchAt(pieces.expected, within),
     observed: batchAt(pieces.observed, within),

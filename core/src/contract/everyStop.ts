@@ -21,11 +21,15 @@ const STOPS_PER_STEP = 64;
 /**
  * Judges every stop of a job as `checkStop` would, without its report. In one order that is arithmetic, some microseconds
  * a stop; where two orders meet they are drawn once, and compared up to the first difference.
+ *
+ * @param onEpoch told after each epoch what is known by then: `states` holds the stops judged so far. Only to be looked at,
+ *   since it is written on.
  */
 export function* everyStop(
   config: SamplerConfig,
   changes: Changes,
   orders: OrderCache,
+  onEpoch: (soFar: EveryStop) => void = () => {},
 ): Generator<number, EveryStop> {
   const stage = setStage(config, changes);
   const { reference } = stage;
@@ -41,6 +45,7 @@ export function* everyStop(
       counts[state] = (counts[state] ?? 0) + 1;
       if (++judged % STOPS_PER_STEP === 0) yield judged;
     }
+    onEpoch({ starts, states: states.subarray(0, judged), counts });
   }
   return { starts, states, counts };
 }

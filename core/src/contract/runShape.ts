@@ -1,6 +1,6 @@
 import { batchesOfRank, mostBatches } from '../loader/epochPlan.ts';
 import { rankCount } from '../loader/sharding.ts';
-import type { Run, Stretch } from '../training/run.ts';
+import type { Run, Stop, Stretch } from '../training/run.ts';
 
 /** Whether the world size or the batch size changed with the resume, so that batches cannot be the same. */
 export function isReshaped(reference: Run, resumed: Run): boolean {
@@ -22,4 +22,10 @@ export function inStep({ plan }: Stretch): boolean {
     if (batchesOfRank(plan, rank) !== most) return false;
   }
   return true;
+}
+
+/** Batches of an epoch that were due before the stop: all of an earlier one, none of a later one. */
+export function trainedBefore(epoch: number, stop: Stop, { batches }: { readonly batches: number }): number {
+  if (epoch === stop.epoch) return Math.min(stop.batch, batches);
+  return epoch < stop.epoch ? batches : 0;
 }

@@ -6,7 +6,7 @@ import { checkEpoch } from './checkEpoch.ts';
 import { samePieces } from './comparePieces.ts';
 import { coverageOf, inOneOrder } from './coverage.ts';
 import { align, type Piece } from './piece.ts';
-import { inStep } from './runShape.ts';
+import { inStep, trainedBefore } from './runShape.ts';
 import { sampleCount } from './sampleSet.ts';
 import { type Stage, savedStop } from './stage.ts';
 import type { StopState } from './stopState.ts';
@@ -72,7 +72,7 @@ export class StopJudge {
     const planned = this.#planned.get(epoch);
     if (planned === undefined) return after.every(({ batches }) => batches === 0);
     const kept = pieceOf(planned);
-    const trained = epoch === stop.epoch ? Math.min(stop.batch, kept.batches) : 0;
+    const trained = trainedBefore(epoch, stop, kept);
     const expected = { ...kept, first: trained, batches: kept.batches - trained };
     const observed = after.map(pieceOf);
     if (this.#reshaped) {

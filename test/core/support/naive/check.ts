@@ -115,7 +115,7 @@ function naiveEpoch(
     ranBefore: batchesOf(before),
     ranAfter: batchesOf(after),
   };
-  const trained = epoch === stop.epoch ? stop.batch : 0;
+  const trained = epoch === stop.epoch ? stop.batch : epoch < stop.epoch ? batchesOf(plan) : 0;
   const due = { ...plan, ranks: plan.ranks.map((batches) => batches.slice(trained)) };
   const nothing = {
     nextBatch: undefined,

@@ -4,6 +4,7 @@ import {
   drawOrder,
   placeOfSlot,
   type Run,
+  realSamplesOfRank,
   type Stretch,
 } from '@sampler-scope/core';
 import { rankCount } from '../../../../core/src/loader/sharding.ts';
@@ -24,7 +25,11 @@ function writtenOut({ epoch, resumed, plan, batches }: Stretch): NaiveStretch {
       Array.from({ length: Math.min(batches, batchesOfRank(plan, rank)) }, (_, batch) =>
         Array.from({ length: batchLength(plan, rank, batch) }, (_, slot) => {
           const place = placeOfSlot(plan, rank, batch, slot);
-          return { index: indices[place % indices.length] ?? -1, pad: place >= indices.length };
+          const sample = plan.offset + batch * plan.batchSize + slot;
+          return {
+            index: indices[place % indices.length] ?? -1,
+            pad: sample >= realSamplesOfRank(plan, rank),
+          };
         }),
       ),
     ),
