@@ -30,10 +30,14 @@ export async function replace(uri: vscode.Uri, from: string, to: string): Promis
   await vscode.workspace.applyEdit(edit);
 }
 
-/** Puts a document back to what is on the disk. */
+/** Puts a document back to what is on the disk. (VS Code's own command does it to whatever has the focus.) */
 export async function revert(uri: vscode.Uri): Promise<void> {
-  await open(uri);
-  await vscode.commands.executeCommand('workbench.action.files.revert');
+  const document = await vscode.workspace.openTextDocument(uri);
+  const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), saved);
+  await vscode.workspace.applyEdit(edit);
+  await document.save();
 }
 
 /** Closes every editor and panel, without asking. */
