@@ -1,9 +1,9 @@
-// Every bundle, from one place: the host for the desktop and for the web, the webview, and its worker.
+// Every bundle, from one place: the host for the desktop and for the web, the webview, its worker, and the command line.
 //
 //   node esbuild.mjs              every bundle, minified, and core's own build
 //   node esbuild.mjs --watch      bundles rebuilt as files change
 //   node esbuild.mjs --metafile   also writes dist/meta.json, to look into at https://esbuild.github.io/analyze/
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { describeError } from './scripts/errors.mjs';
@@ -45,8 +45,26 @@ const host = {
 /** @type {esbuild.BuildOptions} */
 const page = { ...shared, platform: 'browser', format: 'esm', jsx: 'automatic', jsxImportSource: 'preact' };
 
+const core = { dist: `${root}/core/dist`, manifest: await readFile(`${root}/core/package.json`, 'utf8') };
+
+/** The command line: all in one file, so that what it reads YAML with is no dependency of the library. */
+/** @type {esbuild.BuildOptions} */
+const commandLine = {
+  ...shared,
+  entryPoints: ['core/cli/main.ts'],
+  outfile: `${core.dist}/cli.js`,
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  external: ['node:*'],
+  format: 'esm',
+  sourcemap: false,
+  banner: { js: '#!/usr/bin/env node' },
+  define: { VERSION: JSON.stringify(JSON.parse(core.manifest).version) },
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
+  commandLine,
   { ...host, platform: 'node', outfile: `${dist}/extension.js` },
   { ...host, platform: 'browser', outfile: `${dist}/extension.web.js` },
   { ...page, entryPoints: ['webview/main.tsx'], outfile: `${dist}/webview.js`, loader: { '.ttf': 'file' } },
@@ -65,8 +83,9 @@ export const budgets = [
 async function build({ metafile = false } = {}) {
   await mkdir(dist, { recursive: true });
   const results = await Promise.all(bundles.map((options) => esbuild.build(options)));
+  await chmod(`${core.dist}/cli.js`, 0o755);
   await copyCodicons();
-  await writeSchema();
+  await writeSchemas();
   await runOrThrow(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-b', 'core'], {
     cwd: root,
   });
@@ -88,29 +107,43 @@ async function build({ metafile = false } = {}) {
 async function watch() {
   await mkdir(dist, { recursive: true });
   await copyCodicons();
-  await writeSchema();
+  await writeSchemas();
   const contexts = await Promise.all(
     bundles.map((options) => esbuild.context({ ...options, minify: false, logLevel: 'info' })),
   );
   await Promise.all(contexts.map((context) => context.watch()));
 }
 
-/** Two forms of core's one schema: what the manifest contributes, and what our own completion and hovers read. */
-async function writeSchema() {
+/**
+ * Two forms of core's one schema of configurations: what the manifest contributes, and what our own completion and hovers
+ * read. And the schema of reports, which core ships.
+ */
+async function writeSchemas() {
+  const { editorSchema, wholeSchema } = await importSource('extension/schema/editorSchema.ts');
+  await writeFile(`${dist}/sampler.schema.json`, JSON.stringify(editorSchema()));
+  await writeFile(`${dist}/sampler.hints.json`, JSON.stringify(wholeSchema()));
+  const { reportJsonSchema } = await importSource('core/src/index.ts');
+  await mkdir(core.dist, { recursive: true });
+  await writeFile(`${core.dist}/report.schema.json`, JSON.stringify(reportJsonSchema()));
+}
+
+/**
+ * @param {string} entryPoint
+ * @returns {Promise<any>} What a source file exports.
+ */
+async function importSource(entryPoint) {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
     alias,
     bundle: true,
     write: false,
-    entryPoints: ['extension/schema/editorSchema.ts'],
+    entryPoints: [entryPoint],
     format: 'esm',
     target: 'es2022',
     logLevel: 'warning',
   });
   const source = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  const { editorSchema, wholeSchema } = await import(`data:text/javascript;base64,${source}`);
-  await writeFile(`${dist}/sampler.schema.json`, JSON.stringify(editorSchema()));
-  await writeFile(`${dist}/sampler.hints.json`, JSON.stringify(wholeSchema()));
+  return import(`data:text/javascript;base64,${source}`);
 }
 
 async function copyCodicons() {

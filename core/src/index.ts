@@ -65,12 +65,13 @@ export type {
 } from './report/document/scenarioReport.ts';
 export * from './report/document/style.ts';
 export * from './report/document/textReport.ts';
+export * from './report/elasticWords.ts';
 export * from './report/numbers.ts';
+export * from './report/pytest/pytestReport.ts';
 export type { ClauseWords } from './report/verdict/clauses.ts';
 export type { FirstIndices } from './report/verdict/detail.ts';
 export { verdictHeadline } from './report/verdict/headline.ts';
 export type { TextPart } from './report/verdict/text.ts';
-export * from './report/pytest/pytestReport.ts';
 export * from './report/verdictWords.ts';
 export * from './report/violationWords.ts';
 export * from './samplers/dataSource.ts';
