@@ -254,8 +254,7 @@ describe('what changes on resume', () => {
     const shown = await show(HOLDS);
     const { page } = shown;
     await page.getByRole('button', { name: 'nothing changed' }).click();
-    await page.getByLabel('Whether set_epoch is called').click();
-    await page.getByRole('option', { name: 'set_epoch is forgotten' }).click();
+    await page.getByLabel('Whether set_epoch is called').selectOption('set_epoch is forgotten');
     await page.getByText('The run trains epoch 1 in the order of epoch 0.').waitFor();
     await page.getByRole('button', { name: 'no set_epoch' }).waitFor();
   });
@@ -266,8 +265,7 @@ describe('what changes on resume', () => {
       { name: 'off by one', stop: { epoch: 1, batch: 120 }, with: { start_iter_offset: 1 } },
     ];
     const shown = await show({ ...HOLDS, resume: scenarios });
-    await shown.page.getByLabel('Scenario', { exact: true }).click();
-    await shown.page.getByRole('option', { name: 'off by one' }).click();
+    await shown.page.getByLabel('Scenario', { exact: true }).selectOption('off by one');
     await expect.poll(() => headline(shown)).toContain('256 samples are never trained');
     await shown.post({ type: 'showScenario', scenario: 0 });
     await expect.poll(() => headline(shown)).toBe('Contract holds');

@@ -11,7 +11,7 @@ interface ToolkitAttributes {
   ref?: Ref<HTMLElement>;
   'aria-label'?: string;
   'aria-expanded'?: boolean;
-  'aria-haspopup'?: 'dialog' | 'listbox';
+  'aria-haspopup'?: 'dialog';
   'aria-controls'?: string;
   'aria-describedby'?: string | undefined;
   onClick?: (event: MouseEvent) => void;
@@ -25,8 +25,6 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'vscode-button': ToolkitAttributes & { appearance?: 'primary' | 'secondary' | 'icon' };
-      'vscode-dropdown': ToolkitAttributes & { position?: 'above' | 'below' };
-      'vscode-option': ToolkitAttributes & { selected?: boolean };
       'vscode-text-field': ToolkitAttributes & { placeholder?: string; size?: number };
     }
   }

@@ -1,9 +1,13 @@
-import type { JobFacts, Run, RunMarks, Stop, Verdict } from '@sampler-scope/core';
+import type { JobFacts, LoopParameters, Run, RunMarks, Stop, Verdict } from '@sampler-scope/core';
 import { type EpochGroup, groupEpochs, type Segment } from './groups.ts';
 
 /** What the debugger shows: both runs, and what came of the check once it is done. */
 export interface Picture {
+  /** Where the run goes on from. */
   readonly stop: Stop;
+  /** Where it was killed: later than `stop`, where checkpoints are made only now and then. */
+  readonly killed: Stop;
+  readonly loop: Pick<LoopParameters, 'checkpointEvery'>;
   /** The job as it starts, and as it resumes. */
   readonly before: JobFacts;
   readonly after: JobFacts;

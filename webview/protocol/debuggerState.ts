@@ -8,7 +8,14 @@ export const debuggerState = z.object({
   /** Which of the document's scenarios; 0 also where it has none. */
   scenario: z.int().check(z.minimum(0)),
   /** Where what is shown departs from the document's scenario. */
-  edit: z.object({ stop: z.optional(stop), changes: z.optional(changes) }),
+  edit: z.object({
+    stop: z.optional(stop),
+    changes: z.optional(changes),
+    /** The name of another loop. */
+    loop: z.optional(z.string()),
+    /** Whether the run resumes with the `start_iter` of the elastic plan, wherever it stops. */
+    isPlanned: z.optional(z.boolean()),
+  }),
   zoom: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('whole') }),
     z.object({
@@ -19,6 +26,15 @@ export const debuggerState = z.object({
   ]),
   /** The ranks that are shown, last excluded; absent: all. */
   ranks: z.optional(z.object({ first: z.int().check(z.minimum(0)), end: z.int().check(z.minimum(1)) })),
+  /** What the bottom sheet shows on a narrow page, and its height in CSS pixels. */
+  sheet: z.optional(
+    z.object({
+      tab: z.enum(['diagnosis', 'findings', 'inspector']),
+      height: z.number().check(z.minimum(32)),
+    }),
+  ),
+  /** Whether the elastic plan is shown though the shape is the same. */
+  isElasticOpen: z.optional(z.boolean()),
   /** The batch under the cursor; absent where the verdict says it. */
   cursor: z.optional(
     z.object({

@@ -1,5 +1,6 @@
-import type { JobFacts, StopCheck, StopRuns } from '@sampler-scope/core';
+import type { DiagnosisWords, JobFacts, StopCheck, StopRuns } from '@sampler-scope/core';
 import * as z from 'zod/mini';
+import type { ElasticAnswer, ExposureStrip, Finding, LoopFacts, StopsSoFar } from './answers.ts';
 import { epochPlan, order } from './plan.ts';
 import { type ScenarioOfFile, scenario } from './scenario.ts';
 
@@ -26,6 +27,17 @@ const tiles = z.strictObject({
 });
 export type Tiles = z.infer<typeof tiles>;
 
+/** A job, and what happens to it. */
+const stoppedJob = {
+  /** As the file has it, with another loop where a person chose one. */
+  configuration: z.unknown(),
+  scenario,
+  /** `planned`: whatever the scenario sets, it resumes with the `start_iter` of the elastic plan. */
+  startIter: z.optional(z.literal('planned')),
+};
+const job = z.strictObject(stoppedJob);
+export type StoppedJob = z.infer<typeof job>;
+
 /**
  * What the page asks of the worker. Each holds all that its answer takes, so that a worker that died can be replaced and
  * asked again. Of one method only the newest counts: it cancels the one before.
@@ -34,7 +46,15 @@ export const workerRequest = z.discriminatedUnion('method', [
   /** Reads a configuration. */
   z.strictObject({ method: z.literal('read'), configuration: z.unknown() }),
   /** Stops and resumes its job, and checks the contract. */
-  z.strictObject({ method: z.literal('check'), configuration: z.unknown(), scenario }),
+  z.strictObject({ method: z.literal('check'), ...stoppedJob }),
+  /** Says what most likely went wrong. */
+  z.strictObject({ method: z.literal('diagnose'), ...stoppedJob }),
+  /** Judges every stop of the job. Where the scenario stops does not matter. */
+  z.strictObject({ method: z.literal('stops'), ...stoppedJob }),
+  /** Counts how often each sample is trained over the whole job. */
+  z.strictObject({ method: z.literal('exposure'), ...stoppedJob, bins: z.int().check(z.minimum(1)) }),
+  /** Plans the resume in another shape, or, where the shape stays, shows which shapes there are. */
+  z.strictObject({ method: z.literal('elastic'), ...stoppedJob }),
   /** Fetches samples for the cells that are seen. */
   z.strictObject({ method: z.literal('samples'), groups: z.array(tiles) }),
   /** Fetches whole batches for the verdict's first difference. */
@@ -61,11 +81,27 @@ export interface Refusal {
 /** What comes back, by method. */
 export interface WorkerResults {
   read:
-    | { readonly ok: true; readonly facts: JobFacts; readonly scenarios: readonly ScenarioOfFile[] }
+    | {
+        readonly ok: true;
+        readonly facts: JobFacts;
+        readonly scenarios: readonly ScenarioOfFile[];
+        readonly loop: LoopFacts;
+      }
     | { readonly ok: false; readonly problems: readonly Refusal[] };
   check:
-    | { readonly ok: true; readonly check: StopCheck }
+    | {
+        readonly ok: true;
+        readonly check: StopCheck;
+        readonly findings: readonly Finding[];
+        /** Absent where it takes an order to be drawn: it is to be asked for. */
+        readonly diagnosis: readonly DiagnosisWords[] | undefined;
+      }
     | { readonly ok: false; readonly problems: readonly Refusal[] };
+  diagnose: readonly DiagnosisWords[];
+  /** `undefined`: there are too many. */
+  stops: StopsSoFar | undefined;
+  exposure: ExposureStrip;
+  elastic: ElasticAnswer;
   /** A `TILE_LENGTH` of values for each tile, in the order asked for. */
   samples: Uint32Array;
   difference: readonly BatchSamples[];
@@ -76,6 +112,7 @@ export interface WorkerResults {
 export interface WorkerProgress {
   readonly share: number;
   readonly runs?: StopRuns | undefined;
+  readonly stops?: StopsSoFar | undefined;
 }
 
 const id = z.int().check(z.minimum(1));

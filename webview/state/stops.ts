@@ -15,6 +15,11 @@ export function clampStop({ epoch, batch }: Stop, { epochs, batchesPerEpoch }: E
   };
 }
 
+/** Batches of the whole job that are trained at a stop. */
+export function batchesBefore({ epoch, batch }: Stop, { batchesPerEpoch }: Extent): number {
+  return epoch * batchesPerEpoch + batch;
+}
+
 /** A stop some batches later, over epochs' borders: after an epoch's last batch comes the next one's first. */
 export function moveStop(stop: Stop, by: number, { epochs, batchesPerEpoch }: Extent): Stop {
   if (batchesPerEpoch === 0) return clampStop(stop, { epochs, batchesPerEpoch });

@@ -2,7 +2,6 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import {
   type JobFacts,
   type Stop,
-  type StopCheck,
   type StopRuns,
   type VerdictWords,
   verdictWords,
@@ -11,13 +10,16 @@ import type { EpochGroup } from '../layout/groups.ts';
 import { type LegendEntry, legendOf } from '../layout/legend.ts';
 import { groupsOf, type Picture, ranksOf } from '../layout/picture.ts';
 import { WHOLE, type Zoom } from '../layout/scale.ts';
+import type { LoopFacts } from '../protocol/answers.ts';
 import type { DebuggerState } from '../protocol/debuggerState.ts';
 import type { DocumentProblem, HostMessage } from '../protocol/messages.ts';
 import type { ScenarioChanges, ScenarioOfFile } from '../protocol/scenario.ts';
-import type { BatchSamples, Refusal } from '../protocol/worker.ts';
+import type { BatchSamples, Refusal, StoppedJob } from '../protocol/worker.ts';
 import type { WorkerClient } from '../worker/client.ts';
+import { type Analyses, type Checked, createAnalyses } from './analyses.ts';
 import { type Cursor, clampCursor, firstCursor } from './cursor.ts';
 import { batchesAt, type InspectedBatches, type InspectedSlot, slotsOf } from './inspection.ts';
+import { withLoop } from './loops.ts';
 import { clampStop, defaultStop } from './stops.ts';
 import { SampleTiles } from './tiles.ts';
 
@@ -48,6 +50,7 @@ export interface Reading {
   readonly configuration: unknown;
   readonly facts: JobFacts;
   readonly scenarios: readonly ScenarioOfFile[];
+  readonly loop: LoopFacts;
   readonly readAt: Date;
 }
 
@@ -69,8 +72,10 @@ export interface RankWindow {
 /** What a person departs from the document's scenario in. */
 export type Edit = DebuggerState['edit'];
 
+export type Sheet = NonNullable<DebuggerState['sheet']>;
+
 /** All state of the debugger: what was set is in signals, what follows from it in computed ones. */
-export interface Store {
+export interface Store extends Analyses {
   readonly document: ReadonlySignal<DocumentState>;
   readonly reading: ReadonlySignal<Reading | undefined>;
   /** Why the newest configuration cannot be read. */
@@ -83,8 +88,12 @@ export interface Store {
   readonly cursor: Signal<Cursor | undefined>;
   /** The batch under the pointer. */
   readonly hover: Signal<Cursor | undefined>;
+  readonly sheet: Signal<Sheet>;
+  readonly isElasticOpen: Signal<boolean>;
   readonly stop: ReadonlySignal<Stop | undefined>;
   readonly changes: ReadonlySignal<ScenarioChanges>;
+  /** The name of the loop that is run; absent where it is one of the file's own making. */
+  readonly loopName: ReadonlySignal<string | undefined>;
   readonly pending: ReadonlySignal<Pending | undefined>;
   /** Whether a check takes so long that it is to be said. */
   readonly isLate: ReadonlySignal<boolean>;
@@ -104,6 +113,10 @@ export interface Store {
   receive(message: Exclude<HostMessage, { type: 'answer' }>): void;
   setStop(stop: Stop): void;
   setChanges(changes: ScenarioChanges): void;
+  /** @param name of a loop; `undefined`: the file's own. */
+  setLoop(name: string | undefined): void;
+  /** Resumes in another shape, and as the elastic plan says. */
+  resumePlanned(stop: Stop, changes: ScenarioChanges): void;
   chooseScenario(scenario: number): void;
   /** Back to the document's scenario. */
   reset(): void;
@@ -138,12 +151,14 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
   const ranks = signal<RankWindow | undefined>(restored?.ranks);
   const cursor = signal<Cursor | undefined>(restored?.cursor);
   const hover = signal<Cursor | undefined>(undefined);
+  const sheet = signal<Sheet>(restored?.sheet ?? { tab: 'diagnosis', height: 204 });
+  const isElasticOpen = signal(restored?.isElasticOpen ?? false);
   const pending = signal<Pending | undefined>(undefined);
   const isLate = signal(false);
   const wasCancelled = signal(false);
   const refused = signal<readonly Refusal[]>([]);
   const failure = signal<string | undefined>(undefined);
-  const check = signal<StopCheck | undefined>(undefined);
+  const checked = signal<Checked | undefined>(undefined);
   const difference = signal<readonly BatchSamples[] | undefined>(undefined);
   const inspectedSamples = signal<
     { readonly of: InspectedBatches; readonly samples: readonly BatchSamples[] } | undefined
@@ -159,6 +174,19 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     return clampStop(edit.value.stop ?? chosen.value?.stop ?? defaultStop(facts), facts);
   });
   const changes = computed<ScenarioChanges>(() => edit.value.changes ?? chosen.value?.with ?? {});
+
+  const loopName = computed(() => edit.value.loop ?? reading.value?.loop.name);
+  const configuration = computed(() => withLoop(reading.value?.configuration, edit.value.loop));
+  const job = computed<StoppedJob | undefined>(() => {
+    const at = stop.value;
+    if (reading.value === undefined || at === undefined) return undefined;
+    return {
+      configuration: configuration.value,
+      scenario: { ...chosen.value, with: changes.value, stop: at },
+      ...(edit.value.isPlanned === true ? { startIter: 'planned' as const } : {}),
+    };
+  });
+  const check = computed(() => checked.value?.check);
 
   const picture = computed<Picture | undefined>(() => {
     const { runs } = pending.value ?? {};
@@ -223,9 +251,9 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
           }
           batch(() => {
             keepEditWhile(reading.peek(), { uri, scenarios: result.scenarios });
-            const { facts, scenarios } = result;
+            const { facts, scenarios, loop } = result;
             unreadable.value = [];
-            reading.value = { uri, name, configuration, facts, scenarios, readAt: new Date() };
+            reading.value = { uri, name, configuration, facts, scenarios, loop, readAt: new Date() };
           });
         },
         onFailed: say,
@@ -234,11 +262,10 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
   });
 
   effect(() => {
-    const { configuration } = reading.value ?? {};
-    const at = stop.value;
-    const scenario = { ...chosen.value, with: changes.value };
+    const of = job.value;
     void asked.value;
-    if (configuration === undefined || at === undefined) return;
+    if (of === undefined) return;
+    const at = of.scenario.stop;
     const startedAt = Date.now();
     batch(() => {
       pending.value = { share: 0, startedAt, stop: at, runs: undefined };
@@ -256,7 +283,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
       });
     };
     worker.ask(
-      { method: 'check', configuration, scenario: { ...scenario, stop: at } },
+      { method: 'check', ...of },
       {
         onProgress({ share, runs }) {
           const before = pending.peek();
@@ -268,7 +295,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
             failure.value = undefined;
             if (!result.ok) return;
             difference.value = undefined;
-            check.value = result.check;
+            checked.value = { of, ...result };
           }),
         onFailed: (message) => settle(() => say(message)),
       },
@@ -333,6 +360,8 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
       scenario: scenario.value,
       edit: edit.value,
       zoom: zoom.value,
+      sheet: sheet.value,
+      isElasticOpen: isElasticOpen.value,
       ...(ranks.value === undefined ? {} : { ranks: ranks.value }),
       ...(cursor.value === undefined ? {} : { cursor: cursor.value }),
     });
@@ -342,7 +371,11 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
    * Asks for what takes an order to be drawn: at once where that is quick, else when nothing has changed for a moment, so
    * that the check of a stop that is being dragged does not wait for it. Gives back what takes it back.
    */
-  function whenSettled(method: 'difference' | 'inspect', length: number, ask: () => void): () => void {
+  function whenSettled(
+    method: 'difference' | 'inspect' | 'diagnose' | 'exposure',
+    length: number,
+    ask: () => void,
+  ): () => void {
     const timer = setTimeout(ask, length > QUICK_LENGTH ? SETTLED : 0);
     return () => {
       clearTimeout(timer);
@@ -377,7 +410,10 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     cursor.value = undefined;
   }
 
+  const analyses = createAnalyses({ worker, job, checked, isElasticOpen, whenSettled, say });
+
   return {
+    ...analyses,
     document,
     reading,
     unreadable,
@@ -387,8 +423,11 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     ranks,
     cursor,
     hover,
+    sheet,
+    isElasticOpen,
     stop,
     changes,
+    loopName,
     pending,
     isLate,
     wasCancelled,
@@ -413,7 +452,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
           batch(() => {
             document.value = { kind: 'none' };
             reading.value = undefined;
-            check.value = undefined;
+            checked.value = undefined;
           });
           return;
         case 'showScenario':
@@ -431,7 +470,22 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     },
     setChanges(next) {
       batch(() => {
-        edit.value = { ...edit.value, changes: next };
+        edit.value = { ...edit.value, changes: next, isPlanned: false };
+        cursor.value = undefined;
+      });
+    },
+    setLoop(name) {
+      const { loop: _, ...rest } = edit.value;
+      const own = reading.value?.loop;
+      const isOwn = name === undefined || (name === own?.name && own.isChanged === false);
+      batch(() => {
+        edit.value = isOwn ? rest : { ...rest, loop: name };
+        cursor.value = undefined;
+      });
+    },
+    resumePlanned(at, next) {
+      batch(() => {
+        edit.value = { ...edit.value, stop: at, changes: next, isPlanned: true };
         cursor.value = undefined;
       });
     },

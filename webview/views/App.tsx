@@ -2,15 +2,19 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Theme } from '../colour/theme.ts';
 import type { Host } from '../host.ts';
+import { ranksOf } from '../layout/picture.ts';
 import type { Scale } from '../layout/scale.ts';
 import type { HostRequest } from '../protocol/messages.ts';
+import { clampCursor } from '../state/cursor.ts';
+import { placeOfFinding } from '../state/findingPlace.ts';
 import type { Reading, Store } from '../state/store.ts';
-import { type ActionName, act, type LaneView } from './actions.ts';
+import { type ActionName, act, goTo, type LaneView } from './actions.ts';
 import { Controls } from './Controls.tsx';
+import { useSize } from './canvas.ts';
+import { Details } from './Details.tsx';
 import { Empty } from './Empty.tsx';
 import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
-import { Inspector } from './Inspector.tsx';
 import { Lanes } from './Lanes.tsx';
 import { Overview } from './Overview.tsx';
 import { Tools } from './Tools.tsx';
@@ -21,6 +25,9 @@ interface AppProps {
   readonly host: Host;
   readonly theme: ReadonlySignal<Theme>;
 }
+
+/** A page as wide as this has the details beside the lanes, in CSS pixels. */
+const LEAST_WIDE = 1100;
 
 /** The whole page: the debugger, or what to do where there is nothing to debug. */
 export function App({ store, host, theme }: AppProps) {
@@ -83,6 +90,8 @@ function Debugger({
   readonly reading: Reading;
   readonly ask: (request: HostRequest) => void;
 }) {
+  const page = useRef<HTMLDivElement>(null);
+  const { width } = useSize(page);
   const view = useRef<LaneView | undefined>(undefined);
   const laneScale = useSignal<Scale | undefined>(undefined);
   const isHelpOpen = useSignal(false);
@@ -95,7 +104,7 @@ function Debugger({
     else if (view.current !== undefined) act(action, store, view.current);
   };
   return (
-    <div class="app">
+    <div class="app" ref={page}>
       <Header name={reading.name} facts={reading.facts} picture={picture} />
       {stop === undefined ? null : <Controls store={store} reading={reading} stop={stop} />}
       <Band store={store} reading={reading} ask={ask} onGoToFirst={() => doAction('firstDifference')} />
@@ -118,14 +127,15 @@ function Debugger({
               }}
             />
           </main>
-          <aside
-            class={`right ${isStale ? 'stale' : ''}`}
-            aria-label="Details"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so it must be reached by keyboard.
-            tabIndex={0}
-          >
-            <Inspector inspection={store.inspected.value} />
-          </aside>
+          <Details
+            store={store}
+            isNarrow={width < LEAST_WIDE}
+            isStale={isStale}
+            onGoTo={({ at }) => {
+              const cursor = clampCursor(placeOfFinding(at, picture), store.groups.value, ranksOf(picture));
+              if (view.current !== undefined) goTo(cursor, store, view.current.scale);
+            }}
+          />
         </>
       )}
       {isHelpOpen.value ? (

@@ -2,12 +2,13 @@ import { formatCount, type Stop } from '@sampler-scope/core';
 import { Button } from '../controls/Button.tsx';
 import { Dropdown } from '../controls/Dropdown.tsx';
 import { TextField } from '../controls/TextField.tsx';
-import { moveStop } from '../state/stops.ts';
+import { loopOptions } from '../state/loops.ts';
+import { batchesBefore, moveStop } from '../state/stops.ts';
 import type { Reading, Store } from '../state/store.ts';
 import { changesInWords } from '../state/wording.ts';
 import { ResumeWith } from './ResumeWith.tsx';
 
-/** The controls, as a sentence: stops after epoch 1, batch 120, resumes with nothing changed. */
+/** The controls, as a sentence: the loop stops after epoch 1, batch 120, resumes with nothing changed. */
 export function Controls({
   store,
   reading,
@@ -18,7 +19,10 @@ export function Controls({
   readonly stop: Stop;
 }) {
   const { facts, scenarios } = reading;
-  const isEdited = store.edit.value.stop !== undefined || store.edit.value.changes !== undefined;
+  const { edit } = store;
+  const isEdited = edit.value.stop ?? edit.value.changes ?? edit.value.loop;
+  const picture = store.picture.value;
+  const saved = picture?.loop.checkpointEvery === undefined ? undefined : picture.stop;
   const setEpoch = (text: string): void => whole(text, (epoch) => store.setStop({ ...stop, epoch }));
   const setBatch = (text: string): void => whole(text, (batch) => store.setStop({ ...stop, batch }));
   return (
@@ -38,34 +42,58 @@ export function Controls({
           />
         </span>
       ) : null}
-      <span class="group">
-        <span class="quiet">{scenarios.length > 1 ? 'stops' : 'Stops'} after epoch</span>
-        <TextField
-          label={`Stops after epoch, 0 to ${facts.epochs - 1}`}
-          value={String(stop.epoch)}
-          size={4}
-          isChanged={isOther(stop.epoch, scenarios[store.scenario.value]?.stop.epoch)}
-          onCommit={setEpoch}
-          onStep={(by) => store.setStop({ ...stop, epoch: stop.epoch + by })}
-        />
-      </span>
-      <span class="group">
-        <span class="quiet">batch</span>
-        <TextField
-          label={`Stops after batch, 0 to ${facts.batchesPerEpoch}`}
-          value={String(stop.batch)}
-          size={6}
-          isChanged={isOther(stop.batch, scenarios[store.scenario.value]?.stop.batch)}
-          onCommit={setBatch}
-          onStep={(by) => store.setStop(moveStop(stop, by, facts))}
-        />
-        <span class="quiet">/ {formatCount(facts.batchesPerEpoch)}</span>
-      </span>
+      <LoopChoice store={store} reading={reading} />
+      {saved === undefined ? (
+        <>
+          <span class="group">
+            <span class="quiet">stops after epoch</span>
+            <TextField
+              label={`Stops after epoch, 0 to ${facts.epochs - 1}`}
+              value={String(stop.epoch)}
+              size={4}
+              isChanged={isOther(stop.epoch, scenarios[store.scenario.value]?.stop.epoch)}
+              onCommit={setEpoch}
+              onStep={(by) => store.setStop({ ...stop, epoch: stop.epoch + by })}
+            />
+          </span>
+          <span class="group">
+            <span class="quiet">batch</span>
+            <TextField
+              label={`Stops after batch, 0 to ${facts.batchesPerEpoch}`}
+              value={String(stop.batch)}
+              size={6}
+              isChanged={isOther(stop.batch, scenarios[store.scenario.value]?.stop.batch)}
+              onCommit={setBatch}
+              onStep={(by) => store.setStop(moveStop(stop, by, facts))}
+            />
+            <span class="quiet">/ {formatCount(facts.batchesPerEpoch)}</span>
+          </span>
+        </>
+      ) : (
+        <>
+          <span class="group">
+            <span class="quiet">saves after epoch</span> <b>{saved.epoch}</b> <span class="quiet">batch</span>{' '}
+            <b>{formatCount(saved.batch)}</b>{' '}
+            <span class="quiet">/ {formatCount(facts.batchesPerEpoch)}</span>
+          </span>
+          <span class="group">
+            <span class="quiet">dies after</span>
+            <TextField
+              label={`Dies after so many batches of the whole job, 0 to ${facts.epochs * facts.batchesPerEpoch}`}
+              value={String(batchesBefore(stop, facts))}
+              size={6}
+              isChanged={store.edit.value.stop !== undefined}
+              onCommit={(text) => whole(text, (batches) => store.setStop(moveStop(FIRST, batches, facts)))}
+              onStep={(by) => store.setStop(moveStop(stop, by, facts))}
+            />
+          </span>
+        </>
+      )}
       <span class="group">
         <span class="quiet">resumes with</span>
         <ResumeWith store={store} facts={facts} />
       </span>
-      {isEdited ? (
+      {isEdited !== undefined ? (
         <span class="group">
           <Button
             appearance="icon"
@@ -76,6 +104,33 @@ export function Controls({
         </span>
       ) : null}
     </section>
+  );
+}
+
+const FIRST: Stop = { epoch: 0, batch: 0 };
+
+/** Which training loop the job runs. */
+function LoopChoice({ store, reading }: { readonly store: Store; readonly reading: Reading }) {
+  const options = loopOptions(reading.loop);
+  const { loop } = store.edit.value;
+  const chosen = Math.max(
+    0,
+    loop === undefined && reading.loop.isChanged
+      ? 0
+      : options.findIndex(({ name }) => name === store.loopName.value),
+  );
+  return (
+    <span class="group">
+      <span class="quiet">Loop</span>
+      <Dropdown
+        label={`Training loop. ${options[chosen]?.sentence ?? ''}`}
+        options={options.map(({ title }) => title)}
+        sentences={options.map(({ sentence }) => sentence)}
+        chosen={chosen}
+        isChanged={loop !== undefined}
+        onChoose={(option) => store.setLoop(options[option]?.name)}
+      />
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import { formatCount } from '@sampler-scope/core';
 import type { Inspection } from '../state/store.ts';
+import { Section } from './Section.tsx';
 
 /** Slots that are listed; the rest is counted. */
 const MOST_SLOTS = 64;
@@ -7,17 +8,16 @@ const MOST_SLOTS = 64;
 /** The batch under the cursor, slot by slot: what was due, what came, and what that is. */
 export function Inspector({ inspection }: { readonly inspection: Inspection | undefined }) {
   return (
-    <section class="card inspector" aria-label="Inspector">
-      <h2 class="card-name">Inspector</h2>
+    <Section name="Inspector" class="inspector">
       {inspection === undefined ? null : <Batch inspection={inspection} />}
-    </section>
+    </Section>
   );
 }
 
 function Batch({ inspection: { batches, slots, share } }: { readonly inspection: Inspection }) {
   const { rank, epoch, batch } = batches.cursor;
   return (
-    <div class="card-body">
+    <>
       <p>
         <b>
           rank {rank} · epoch {epoch} · batch {formatCount(batch + 1)} of {formatCount(batches.planned)}
@@ -65,7 +65,7 @@ function Batch({ inspection: { batches, slots, share } }: { readonly inspection:
       {slots !== undefined && slots.length > MOST_SLOTS ? (
         <p class="quiet">{formatCount(slots.length - MOST_SLOTS)} more slots</p>
       ) : null}
-    </div>
+    </>
   );
 }
 

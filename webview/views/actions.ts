@@ -50,12 +50,7 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
   const groups = store.groups.value;
   if (cursor === undefined || picture === undefined || facts === undefined || stop === undefined) return;
 
-  const go = (next: Cursor): void => {
-    store.cursor.value = next;
-    const column = columnOf(next, groups);
-    const zoom = revealed(scale, column);
-    if (zoom.kind !== store.zoom.value.kind || zoom.kind === 'part') store.zoom.value = zoom;
-  };
+  const go = (next: Cursor): void => goTo(next, store, scale);
   const group = groups.find(({ epoch }) => epoch === cursor.epoch);
   const centre = (): number => Math.min(scale.width, Math.max(0, cursorX(scale, cursor, groups)));
 
@@ -148,6 +143,15 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
     case 'help':
       return;
   }
+}
+
+/** Puts the cursor on a batch, and shows it. */
+export function goTo(cursor: Cursor, store: Store, scale: Scale): void {
+  store.cursor.value = cursor;
+  const { first, end } = store.rankWindow.value;
+  if (cursor.rank < first || cursor.rank >= end) store.ranks.value = undefined;
+  const zoom = revealed(scale, columnOf(cursor, store.groups.value));
+  if (zoom.kind !== store.zoom.value.kind || zoom.kind === 'part') store.zoom.value = zoom;
 }
 
 function lastRowRank(grid: LaneGrid): number {

@@ -56,7 +56,7 @@ export class Runner {
         return;
       }
       const now = this.host.now();
-      if (step.value.runs !== undefined || now - told >= PROGRESS_EVERY) {
+      if (step.value.runs !== undefined || step.value.stops !== undefined || now - told >= PROGRESS_EVERY) {
         this.host.post({ type: 'progress', id, progress: step.value });
         told = now;
       }

@@ -1,21 +1,25 @@
 import {
   batchLength,
   checkStop,
-  formatPath,
+  diagnose,
+  diagnosisWords,
   jobFacts,
   type Order,
   orderKey,
   placeOfSample,
   readJob,
+  type StopCheck,
   type StopRuns,
   samplesOfRank,
   stopRuns,
+  violationWords,
 } from '@sampler-scope/core';
+import type { Finding } from '../protocol/answers.ts';
 import { scenario } from '../protocol/scenario.ts';
 import {
   type BatchOfRank,
   type BatchSamples,
-  type Refusal,
+  type StoppedJob,
   TILE_LENGTH,
   type Tiles,
   type WorkerMethod,
@@ -23,7 +27,12 @@ import {
   type WorkerRequest,
   type WorkerResults,
 } from '../protocol/worker.ts';
+import { elasticAnswer } from './elasticAnswer.ts';
+import { everyStops } from './everyStops.ts';
+import { exposureStrip } from './exposureStrip.ts';
 import { Inverses } from './inverses.ts';
+import { asRecord, jobOfRequest, refusalsOf, requireJob } from './jobOfRequest.ts';
+import { loopFacts } from './loopFacts.ts';
 import { SharedOrders } from './sharedOrders.ts';
 
 /** What is kept of drawn orders: two of 10^7 samples, and many of less. In bytes. */
@@ -38,6 +47,8 @@ export type Steps<M extends WorkerMethod> = Generator<WorkerProgress, WorkerResu
 export class Session {
   readonly #orders = new SharedOrders(KEPT_BYTES);
   readonly #inverses = new Inverses();
+  /** What was checked last, so that its diagnosis need not check it again. */
+  #lastCheck: { readonly of: string; readonly check: StopCheck } | undefined;
 
   answer(request: WorkerRequest): Steps<WorkerMethod> {
     switch (request.method) {
@@ -45,6 +56,14 @@ export class Session {
         return this.#read(request.configuration);
       case 'check':
         return this.#check(request);
+      case 'diagnose':
+        return this.#diagnose(request);
+      case 'stops':
+        return everyStops(request, this.#orders);
+      case 'exposure':
+        return exposureStrip(request, this.#orders);
+      case 'elastic':
+        return this.#elastic(request);
       case 'samples':
         return this.#samples(request.groups);
       case 'difference':
@@ -57,27 +76,59 @@ export class Session {
   *#read(configuration: unknown): Steps<'read'> {
     const { config, job, problems } = readJob(configuration);
     if (config === undefined) return { ok: false, problems: refusalsOf(problems) };
-    return { ok: true, facts: jobFacts(config, job), scenarios: scenariosOf(configuration) };
+    return {
+      ok: true,
+      facts: jobFacts(config, job),
+      scenarios: scenariosOf(configuration),
+      loop: loopFacts(config),
+    };
   }
 
-  *#check({ configuration, scenario: wanted }: Extract<WorkerRequest, { method: 'check' }>): Steps<'check'> {
-    const only = { ...asRecord(configuration), resume: [wanted] };
-    const { config, problems } = readJob(only);
-    const scenario = config?.resume?.[0];
-    if (config === undefined || scenario === undefined) return { ok: false, problems: refusalsOf(problems) };
+  *#check(request: StoppedJob): Steps<'check'> {
+    const read = jobOfRequest(request);
+    if (!read.ok) return read;
+    const { config, scenario } = read;
     const steps = checkStop(config, scenario, this.#orders);
     const first = steps.next();
-    if (first.done) return { ok: true, check: first.value };
+    if (first.done) return this.#checked(request, first.value);
 
     // It takes drawing: what is known by arithmetic is told at once.
     const runs = stopRuns(config, scenario);
     const whole = placesToDraw(runs);
     yield { share: 0, runs };
     for (const places of cumulative(steps)) {
-      if (typeof places !== 'number') return { ok: true, check: places.result };
+      if (typeof places !== 'number') return this.#checked(request, places.result);
       yield { share: whole === 0 ? 0 : Math.min(0.99, places / whole) };
     }
     throw new Error('a check ended without a result');
+  }
+
+  #checked(request: StoppedJob, check: StopCheck): WorkerResults['check'] {
+    this.#lastCheck = { of: JSON.stringify(request), check };
+    const diagnosed = diagnose(check, this.#orders).next();
+    return {
+      ok: true,
+      check,
+      findings: check.violations.map(findingOf),
+      diagnosis: diagnosed.done ? diagnosed.value.map(diagnosisWords) : undefined,
+    };
+  }
+
+  *#diagnose(request: StoppedJob): Steps<'diagnose'> {
+    const { config, scenario } = requireJob(request);
+    // The same request but for its method, and so but for its first key.
+    const known = this.#lastCheck?.of === JSON.stringify({ ...request, method: 'check' });
+    const check =
+      known && this.#lastCheck !== undefined
+        ? this.#lastCheck.check
+        : yield* shareOf(checkStop(config, scenario, this.#orders), { length: config.dataset.length });
+    const found = yield* shareOf(diagnose(check, this.#orders), { length: config.dataset.length });
+    return found.map(diagnosisWords);
+  }
+
+  // biome-ignore lint/correctness/useYield: there is nothing to wait for, but every answer comes in the same way.
+  *#elastic(request: StoppedJob): Steps<'elastic'> {
+    return elasticAnswer(request);
   }
 
   *#samples(groups: readonly Tiles[]): Steps<'samples'> {
@@ -128,7 +179,10 @@ function isSame(a: Order, b: Order): boolean {
 }
 
 /** Steps that count places, as a share of an order's length. */
-function* shareOf<T>(steps: Generator<number, T>, { length }: Order): Generator<WorkerProgress, T> {
+function* shareOf<T>(
+  steps: Generator<number, T>,
+  { length }: Pick<Order, 'length'>,
+): Generator<WorkerProgress, T> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -165,18 +219,13 @@ function placesToDraw({ reference, resumed }: StopRuns): number {
   return [...lengths.values()].reduce((sum, length) => sum + length, 0);
 }
 
-function refusalsOf(problems: ReturnType<typeof readJob>['problems']): Refusal[] {
-  return problems
-    .filter(({ severity }) => severity === 'error')
-    .map(({ path, message }) => ({ path: formatPath(path), message }));
+function findingOf(violation: StopCheck['violations'][number]): Finding {
+  const { severity, at } = violation;
+  return { ...violationWords(violation), severity, at };
 }
 
 /** The scenarios of a configuration that was read, as it spells them. */
 function scenariosOf(configuration: unknown): ReturnType<typeof scenario.parse>[] {
   const { resume = [] } = asRecord(configuration);
   return Array.isArray(resume) ? resume.map((one) => scenario.parse(one)) : [];
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

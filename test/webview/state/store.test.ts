@@ -4,7 +4,7 @@ import { restoreState } from '../../../webview/state/persistence.ts';
 import { createStore, type Store } from '../../../webview/state/store.ts';
 import { WorkerClient } from '../../../webview/worker/client.ts';
 import { inProcess, until } from '../support/inProcess.ts';
-import { HOLDS, OTHER_SEED, REPLAYS } from '../support/scenes.ts';
+import { HELIOS, HOLDS, OTHER_SEED, REPLAYS } from '../support/scenes.ts';
 
 function open(configuration: unknown, restored?: DebuggerState): { store: Store; saved: DebuggerState[] } {
   const saved: DebuggerState[] = [];
@@ -62,6 +62,44 @@ describe('the store', () => {
     expect(store.stop.value).toEqual({ epoch: 1, batch: 120 });
   });
 
+  it('tries another loop, keeps how much is checkpointed, and goes back to the file', async () => {
+    const { store } = open({ ...HELIOS, loop: { name: 'correct', checkpoint_every: 1, ends: 'iterations' } });
+    await until(() => store.words.value?.holds === true);
+    store.setLoop('helios-iteration');
+    await until(() => store.words.value?.holds === false);
+    expect(store.loopName.value).toBe('helios-iteration');
+    expect(store.picture.value).toMatchObject({ stop: { batch: 4 }, killed: { batch: 5 } });
+    store.setLoop(undefined);
+    await until(() => store.words.value?.holds === true);
+    expect(store.edit.value).toEqual({});
+  });
+
+  it('says what went wrong and lists it, and why it does not', async () => {
+    const { store } = open(REPLAYS);
+    await until(() => store.diagnosis.value !== undefined);
+    expect(store.diagnosis.value?.map(({ title }) => title)).toEqual(['Batches were counted as samples']);
+    expect(store.findings.value.map(({ code }) => code)).toEqual(['V01', 'V03', 'V08', 'V11', 'V17']);
+  });
+
+  it('asks for a diagnosis that takes orders to be drawn', async () => {
+    const { store } = open(OTHER_SEED);
+    await until(() => store.diagnosis.value !== undefined);
+    expect(store.diagnosis.value?.flatMap(({ causes }) => causes.map(({ id }) => id))).toEqual([
+      'seed-changed',
+      'order-from-global-generator',
+    ]);
+  });
+
+  it('judges every stop, and not anew where only the stop moves', async () => {
+    const { store } = open(REPLAYS);
+    await until(() => store.stops.value.isDone);
+    const { known } = store.stops.value;
+    expect([...(known?.counts ?? [])]).toEqual([3, 0, 585, 0]);
+    store.setStop({ epoch: 0, batch: 3 });
+    await until(() => store.picture.value?.stop.batch === 3);
+    expect(store.stops.value.known).toBe(known);
+  });
+
   it('keeps the last picture while the document cannot be read', async () => {
     const { store } = open(HOLDS);
     await until(() => headline(store) !== undefined);
@@ -116,6 +154,8 @@ describe('the store', () => {
       scenario: 0,
       edit: { stop: { epoch: 0, batch: 3 } },
       zoom: { kind: 'whole' },
+      sheet: { tab: 'diagnosis', height: 204 },
+      isElasticOpen: false,
     });
     const again = open(HOLDS, restoreState(structuredClone(saved.at(-1)))).store;
     await until(() => again.stop.value !== undefined);

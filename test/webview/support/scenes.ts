@@ -64,3 +64,18 @@ export const LARGE = {
   args: { num_replicas: 64, seed: 6691, batch_size: 32 },
   resume: [{ stop: { epoch: 1, batch: 3000 }, with: { start_iter_offset: -4 } }],
 };
+
+/** The Helios trainer, counting iterations: killed in the step after a checkpoint in mid-epoch. */
+export const HELIOS = {
+  version: 1,
+  sampler: 'ResumableRandomSampler',
+  dataset: { length: 12 },
+  args: { seed: 6691, batch_size: 2 },
+  loader: { batch_size: 2 },
+  epochs: 3,
+  loop: { name: 'helios-iteration', checkpoint_every: 1 },
+  resume: [{ stop: { epoch: 0, batch: 5 } }],
+};
+
+/** The same, killed in the step after a checkpoint on an epoch's last batch. */
+export const NEVER_ENDS = { ...HELIOS, resume: [{ stop: { epoch: 1, batch: 1 } }] };

@@ -1,0 +1,141 @@
+// Loop, diagnosis and findings, as they are shipped: by mouse and by keyboard.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type DebuggerOptions,
+  type DebuggerPage,
+  documentOf,
+  openDebugger,
+  openSite,
+  type Site,
+} from './support/debuggerPage.ts';
+import { HELIOS, HOLDS, REPLAYS } from './support/scenes.ts';
+
+let site: Site;
+let open: DebuggerPage | undefined;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterEach(async () => {
+  const { troubles = [] } = open ?? {};
+  await open?.close();
+  open = undefined;
+  expect(troubles).toEqual([]);
+});
+
+afterAll(() => site.close());
+
+async function show(configuration: unknown, options: DebuggerOptions = {}): Promise<DebuggerPage> {
+  open = await openDebugger(site, { messages: [documentOf(configuration)], ...options });
+  await open.page.locator('.verdict h1').waitFor();
+  return open;
+}
+
+const headline = ({ page }: DebuggerPage) => page.locator('.verdict h1').innerText();
+
+describe('the loop', () => {
+  it('is chosen from a list, marked as changed, kept, and given back', async () => {
+    const shown = await show(HOLDS);
+    const { page } = shown;
+    const list = page.getByRole('combobox', { name: /^Training loop/ });
+    expect(await list.getAttribute('title')).toContain('calls set_epoch before each epoch');
+    await list.selectOption('Off by one: a batch again');
+    await expect.poll(() => headline(shown)).toBe('Contract broken: 256 samples are trained twice');
+    expect(await list.getAttribute('class')).toContain('changed');
+    await expect.poll(() => shown.state()).toMatchObject({ edit: { loop: 'one-too-few' } });
+    const state = await shown.state();
+    await shown.close();
+    const again = await show(HOLDS, { state });
+    await expect.poll(() => headline(again)).toBe('Contract broken: 256 samples are trained twice');
+    await again.page.getByRole('button', { name: "Back to the file's scenario" }).click();
+    await expect.poll(() => headline(again)).toBe('Contract holds');
+  });
+
+  it('is chosen by keys', async () => {
+    const shown = await show(HOLDS);
+    await shown.page.getByRole('combobox', { name: /^Training loop/ }).focus();
+    await shown.page.keyboard.press('ArrowDown');
+    await expect.poll(() => headline(shown)).toContain('Contract broken');
+    await shown.page.getByText('The epoch is counted too early').waitFor();
+  });
+
+  it('that saves now and then says where it saved, and lets the death be moved', async () => {
+    const shown = await show(HELIOS);
+    await shown.page.getByText('saves after epoch').waitFor();
+    const field = shown.page.getByRole('textbox', { name: 'Dies after so many batches' });
+    expect(await field.inputValue()).toBe('5');
+    await field.fill('7');
+    await field.press('Enter');
+    await expect.poll(() => headline(shown)).toBe('Never ends: every epoch after the resume is empty');
+  });
+});
+
+describe('the diagnosis', () => {
+  it('names the cause, with formula, mend and where it is known', async () => {
+    const { page } = await show(REPLAYS);
+    const card = page.getByRole('region', { name: 'Diagnosis' });
+    await card.getByRole('heading', { name: 'Batches were counted as samples' }).waitFor();
+    await card.getByText('exact match').waitFor();
+    expect(await card.locator('.formula').innerText()).toContain('twice = 3,720 × 8 ranks = 29,760 samples');
+    expect(await card.locator('.diff .inserted').innerText()).toContain('batch_size=32');
+    await card.getByText('known: Helios H1').waitFor();
+  });
+
+  it('says why a resume holds, and whether others do', async () => {
+    const { page } = await show(HOLDS);
+    const card = page.getByRole('region', { name: 'Why it holds' });
+    await card.getByText('Same result at all 588 stops.').waitFor();
+    await page.getByText('No violation at this stop').waitFor();
+  });
+});
+
+describe('the findings', () => {
+  it('take the lanes there when one is clicked', async () => {
+    const { page } = await show(HELIOS);
+    await page.getByRole('option', { name: /V09/ }).click();
+    await page.getByText('rank 0 · epoch 1 · batch 1 of 6').waitFor();
+    expect(await page.locator('.finding[aria-selected=true]').innerText()).toContain('V09');
+  });
+
+  it('are walked through by keys', async () => {
+    const { page } = await show(HELIOS);
+    const list = page.getByRole('listbox', { name: 'Findings' });
+    await list.focus();
+    await page.keyboard.press('End');
+    expect(await page.locator('.finding[aria-selected=true]').innerText()).toContain('V17');
+    await page.keyboard.press('Home');
+    expect(await page.locator('.finding[aria-selected=true]').innerText()).toContain('V01');
+    await page.getByText('rank 0 · epoch 0 · batch 5 of 6').waitFor();
+  });
+});
+
+describe('on a narrow page', () => {
+  it('are tabs, with how many there are', async () => {
+    const shown = await show(REPLAYS, { width: 700 });
+    const { page } = shown;
+    await page.getByRole('tab', { name: 'Diagnosis 1', selected: true }).waitFor();
+    await page.getByRole('tab', { name: 'Findings 5' }).click();
+    await page.getByRole('option', { name: /V03/ }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('tab', { name: 'Inspector', selected: true }).waitFor();
+    await page.getByText('rank 0 · epoch 1 · batch 121 of 196').waitFor();
+    await expect.poll(() => shown.state()).toMatchObject({ sheet: { tab: 'inspector' } });
+  });
+
+  it('are as high as they are dragged', async () => {
+    const { page } = await show(REPLAYS, { width: 700 });
+    const height = () => page.locator('.sheet').evaluate((sheet) => sheet.getBoundingClientRect().height);
+    expect(await height()).toBe(204);
+    await page.mouse.move(300, 697);
+    await page.mouse.down();
+    await page.mouse.move(300, 600, { steps: 4 });
+    await page.mouse.up();
+    expect(await height()).toBe(300);
+    await page.mouse.dblclick(300, 601);
+    await expect.poll(height).toBe(450);
+    await page.getByRole('separator').focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(height).toBe(426);
+  });
+});

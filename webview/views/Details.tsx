@@ -1,0 +1,44 @@
+import type { JSX } from 'preact';
+import type { Finding } from '../protocol/answers.ts';
+import type { Store } from '../state/store.ts';
+import { Diagnosis } from './Diagnosis.tsx';
+import { Findings } from './Findings.tsx';
+import { Inspector } from './Inspector.tsx';
+import { Sheet } from './Sheet.tsx';
+
+interface DetailsProps {
+  readonly store: Store;
+  readonly isNarrow: boolean;
+  readonly isStale: boolean;
+  readonly onGoTo: (finding: Finding) => void;
+}
+
+/** Why, what and where: a column beside the lanes, or on a narrow page tabs in a sheet below them. */
+export function Details({ store, isNarrow, isStale, onGoTo }: DetailsProps): JSX.Element {
+  const diagnosis = <Diagnosis store={store} />;
+  const findings = <Findings store={store} onGoTo={onGoTo} />;
+  const inspector = <Inspector inspection={store.inspected.value} />;
+  if (isNarrow) {
+    return (
+      <Sheet
+        store={store}
+        isStale={isStale}
+        diagnosis={diagnosis}
+        findings={findings}
+        inspector={inspector}
+      />
+    );
+  }
+  return (
+    <aside
+      class={`right ${isStale ? 'stale' : ''}`}
+      aria-label="Details"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so it must be reached by keyboard.
+      tabIndex={0}
+    >
+      {diagnosis}
+      {findings}
+      {inspector}
+    </aside>
+  );
+}
