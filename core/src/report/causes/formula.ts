@@ -7,25 +7,24 @@ export type Numbers = Readonly<Record<string, number>>;
 export const FORMULA_WIDTH = 43;
 
 /**
- * An equation in as few lines as hold it, the equals signs under each other:
+ * An equation, on one line where it fits, else with the symbols on a line of their own:
  *
  *     shift = −k·(B − 1)
  *           = −120 × (32 − 1) = −3,720 per rank
  *
- * @param symbols the step that stands alone on the first line.
- * @param steps those after it. One in which a number is not known (`undefined`, or shown as `?`) is left out.
+ * @param steps from the symbols to the result. One in which a number is not known (`undefined`, or shown as `?`) is left
+ * out.
  */
 export function equation(name: string, symbols: string, ...steps: readonly (string | undefined)[]): string[] {
+  const shown = steps.filter((step) => step !== undefined).filter((step) => !step.includes('?'));
+  const whole = [name, symbols, ...shown].join(' = ');
+  if (whole.length <= FORMULA_WIDTH) return [whole];
   const indent = ' '.repeat(name.length);
   const lines = [`${name} = ${symbols}`];
-  let open = false;
-  for (const step of steps) {
-    if (step === undefined || step.includes('?')) continue;
-    const last = lines.at(-1) ?? '';
-    const joined = `${last} = ${step}`;
-    if (open && joined.length <= FORMULA_WIDTH) lines[lines.length - 1] = joined;
+  for (const [i, step] of shown.entries()) {
+    const joined = `${lines.at(-1)} = ${step}`;
+    if (i > 0 && joined.length <= FORMULA_WIDTH) lines[lines.length - 1] = joined;
     else lines.push(...folded(`${indent} = ${step}`, indent.length + 3));
-    open = true;
   }
   return lines;
 }

@@ -1,4 +1,4 @@
-import { equation, FORMULA_WIDTH, known, type Numbers, show } from './formula.ts';
+import { equation, known, type Numbers, show } from './formula.ts';
 
 /** A line of a small diff, without its sign. */
 export interface DiffLine {
@@ -54,6 +54,5 @@ export function shiftInSamples({ k, B, R, S, o }: Numbers): string[] {
   const unit = o !== undefined && S !== undefined && o >= S ? 'slots' : 'samples';
   const product = `${show(Math.abs(shift))} × ${show(R)} ${R === 1 ? 'rank' : 'ranks'}`;
   const result = `${show(Math.abs(shift) * R)} ${unit}`;
-  const line = `${word} = ${product} = ${result}`;
-  return line.length <= FORMULA_WIDTH ? [line] : equation(word, product, result);
+  return equation(word, product, result);
 }

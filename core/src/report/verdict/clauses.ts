@@ -101,10 +101,22 @@ function ranksInStep({ verdict, after }: StopCheck): ClauseWords {
 }
 
 function jobEnds(check: StopCheck): ClauseWords {
-  const { verdict } = check;
+  const { verdict, reference, resumed } = check;
   const base = { id: 'jobEnds', label: 'Job ends' } as const;
+  if (resumed.end === 'livelock' && reference.end !== 'livelock') {
+    return { ...base, mark: 'wrong', value: 'never', note: 'livelock' };
+  }
   const planned = verdict.epochs.reduce((sum, { planned }) => sum + planned, 0);
   const { value, note } = lateOrEarly(check);
-  if (value === 'on plan') return { ...base, mark: 'right', value, note: `${formatCount(planned)} batches` };
-  return { ...base, mark: verdict.clauses.jobEnds ? 'info' : 'wrong', value, note };
+  if (value !== 'on plan') return { ...base, mark: verdict.clauses.jobEnds ? 'info' : 'wrong', value, note };
+  if (verdict.clauses.jobEnds)
+    return { ...base, mark: 'right', value, note: `${formatCount(planned)} batches` };
+  // As many batches in all, and yet not there: epochs were cut short, and others made up for it.
+  const [due, came] = [reference.stretches.at(-1)?.epoch ?? 0, resumed.stretches.at(-1)?.epoch ?? 0];
+  return {
+    ...base,
+    mark: 'wrong',
+    value: came > due ? 'late' : 'early',
+    note: `in epoch ${came}, not ${due}`,
+  };
 }
