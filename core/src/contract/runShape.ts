@@ -1,4 +1,4 @@
-import { batchesOfRank, mostBatches } from '../loader/epochPlan.ts';
+import { batchesOfRank } from '../loader/epochPlan.ts';
 import { rankCount } from '../loader/sharding.ts';
 import type { Run, Stop, Stretch } from '../training/run.ts';
 
@@ -14,12 +14,11 @@ export function isReshaped(reference: Run, resumed: Run): boolean {
   );
 }
 
-/** Whether every rank gets as many batches as the others. */
-export function inStep({ plan }: Stretch): boolean {
+/** Whether every rank trained as many batches as the others. */
+export function inStep({ plan, batches }: Stretch): boolean {
   if (plan.sharding.kind !== 'ragged') return true;
-  const most = mostBatches(plan);
   for (let rank = 0; rank < rankCount(plan.sharding); rank++) {
-    if (batchesOfRank(plan, rank) !== most) return false;
+    if (batchesOfRank(plan, rank) < batches) return false;
   }
   return true;
 }

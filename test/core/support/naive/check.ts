@@ -67,13 +67,17 @@ export function naiveCheck(reference: NaiveRun, resumed: NaiveRun, stop: NaiveSt
           batches.map((batch) => (holds(batch, skipped) ? 'missing' : 'asPlanned')),
         );
       }),
-      observed: resumed.map((stretch) => {
+      observed: resumed.map((stretch, n) => {
         const epoch = judged.find((one) => one.epoch === stretch.epoch);
+        const earlier = joined(
+          resumed.slice(0, n).filter((one) => one.resumed && one.epoch === stretch.epoch),
+        );
+        const before = batchesOf(earlier);
         return stretch.ranks.map((batches, rank) =>
           batches.map((batch, i): Mark => {
             if (epoch === undefined || !stretch.resumed) return 'asPlanned';
             if (holds(batch, epoch.repeated)) return 'repeated';
-            return epoch.isDue(rank, i, batch) ? 'asPlanned' : 'unexpected';
+            return epoch.isDue(rank, before + i, batch) ? 'asPlanned' : 'unexpected';
           }),
         );
       }),
