@@ -4,7 +4,7 @@ import { checkEpoch, type EpochCheck } from './checkEpoch.ts';
 import { type Marks, NO_MARKS, type RunMarks } from './marks.ts';
 import { droppedFrom, padsOf } from './padsAndDrops.ts';
 import type { AlignedPieces, Piece } from './piece.ts';
-import { inStep, isReshaped, trainedBefore } from './runShape.ts';
+import { byEpoch, inStep, isReshaped, trainedBefore } from './runShape.ts';
 import type { BatchAt, Divergence, EpochVerdict, Verdict } from './verdict.ts';
 
 export interface RunsCheck {
@@ -31,10 +31,13 @@ export function* checkRuns(
   const epochs: EpochVerdict[] = [];
   const checks: JudgedEpoch[] = [];
 
-  for (const epoch of epochsOf(reference, resumed)) {
-    const planned = reference.stretches.find((stretch) => stretch.epoch === epoch);
-    const before = resumed.stretches.filter((stretch) => stretch.epoch === epoch && !stretch.resumed);
-    const after = resumed.stretches.filter((stretch) => stretch.epoch === epoch && stretch.resumed);
+  const plannedIn = byEpoch(reference);
+  const ranIn = byEpoch(resumed);
+  for (const epoch of [...new Set([...plannedIn.keys(), ...ranIn.keys()])].sort((a, b) => a - b)) {
+    const [planned] = plannedIn.get(epoch) ?? [];
+    const ran = ranIn.get(epoch) ?? [];
+    const before = ran.filter((stretch) => !stretch.resumed);
+    const after = ran.filter((stretch) => stretch.resumed);
     const counts = {
       epoch,
       planned: planned?.batches ?? 0,
@@ -141,12 +144,6 @@ function divergenceOf(
 
 function batchAt(piece: AlignedPieces['expected'], batch: number): BatchAt | undefined {
   return piece && { plan: piece.plan, batch: piece.first + batch };
-}
-
-/** The epochs of both runs, in order. */
-function epochsOf(reference: Run, resumed: Run): number[] {
-  const epochs = new Set([...reference.stretches, ...resumed.stretches].map(({ epoch }) => epoch));
-  return [...epochs].sort((a, b) => a - b);
 }
 
 /** Whether the job ends with the epoch it would have ended with and, its batches being the same, after as many. */

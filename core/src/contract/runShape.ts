@@ -28,3 +28,14 @@ export function trainedBefore(epoch: number, stop: Stop, { batches }: { readonly
   if (epoch === stop.epoch) return Math.min(stop.batch, batches);
   return epoch < stop.epoch ? batches : 0;
 }
+
+/** The stretches of a run, epoch by epoch. */
+export function byEpoch({ stretches }: Run): Map<number, Stretch[]> {
+  const epochs = new Map<number, Stretch[]>();
+  for (const stretch of stretches) {
+    const together = epochs.get(stretch.epoch);
+    if (together === undefined) epochs.set(stretch.epoch, [stretch]);
+    else together.push(stretch);
+  }
+  return epochs;
+}

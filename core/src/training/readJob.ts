@@ -75,7 +75,9 @@ function scenarioProblems(
       ),
     );
   }
-  const resumed = build(changedConfig(config, changes));
-  if (!resumed.ok) problems.push(errorAt(['resume', index, 'with'], resumed.problem.message));
+  const { numReplicas, batchSize, seed, datasetLength } = changes;
+  const isOtherJob = [numReplicas, batchSize, seed, datasetLength].some((change) => change !== undefined);
+  const resumed = isOtherJob ? build(changedConfig(config, changes)) : undefined;
+  if (resumed?.ok === false) problems.push(errorAt(['resume', index, 'with'], resumed.problem.message));
   return problems;
 }

@@ -1,6 +1,7 @@
 import { mostBatches } from '../../loader/epochPlan.ts';
-import { isPermutation, type Order, sameOrder } from '../../samplers/order.ts';
+import { type Order, sameOrder } from '../../samplers/order.ts';
 import type { Stretch } from '../../training/run.ts';
+import { byEpoch } from '../runShape.ts';
 import { type Violation, violation } from '../violation.ts';
 import { type Evidence, judgedEpochs, plannedStretch } from './evidence.ts';
 
@@ -27,7 +28,7 @@ function lagOf(evidence: LagEvidence, stretches: readonly Stretch[], kind: strin
   // A job whose epoch 0 is not as asked has another seed; another seed's epochs may look like a lag.
   if (start === undefined || asked === undefined || !sameOrder(start.plan.order, asked)) return [];
   const lags = stretches.flatMap(({ epoch, plan }) => {
-    if (epoch === 0 || !isPermutation(plan.order) || plan.order.kind === 'sequential') return [];
+    if (epoch === 0 || plan.order.kind !== 'shuffled' || plan.order.length < 2) return [];
     const asked = evidence.orderAsked(epoch);
     if (asked === undefined || sameOrder(plan.order, asked)) return [];
     const source = earlierEpochWith(evidence, plan.order, epoch);
@@ -133,8 +134,9 @@ export function emptyEpochs(evidence: Evidence): Violation[] {
 /** V17: `len(loader)` says another number of batches than the loaders give in an epoch, before the stop and after it. */
 export function lengthLies({ verdict, resumed }: Evidence): Violation[] {
   if (verdict.reshaped) return [];
+  const ranIn = byEpoch(resumed);
   const lies = verdict.epochs.flatMap(({ epoch, ranBefore }) => {
-    const after = resumed.stretches.filter((one) => one.resumed && one.epoch === epoch && one.batches > 0);
+    const after = (ranIn.get(epoch) ?? []).filter((one) => one.resumed && one.batches > 0);
     const [first] = after;
     if (first === undefined) return [];
     const says = mostBatches({ ...first.plan, offset: 0 });
