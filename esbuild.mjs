@@ -49,7 +49,7 @@ const core = { dist: `${root}/core/dist`, manifest: await readFile(`${root}/core
 
 /** The command line: all in one file, so that what it reads YAML with is no dependency of the library. */
 /** @type {esbuild.BuildOptions} */
-const commandLine = {
+export const commandLine = {
   ...shared,
   entryPoints: ['core/cli/main.ts'],
   outfile: `${core.dist}/cli.js`,
