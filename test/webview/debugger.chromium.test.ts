@@ -210,7 +210,7 @@ describe('the stop', () => {
     await page.locator('.lanes .pane').focus();
     await page.keyboard.press(']');
     await page.getByText('Stopped after epoch 1, batch 121').waitFor();
-    await page.keyboard.press('Shift+BracketLeft');
+    await page.keyboard.press('<');
     await page.getByText('Stopped after epoch 1, batch 111').waitFor();
     await page.keyboard.press('PageUp');
     await page.keyboard.press('End');

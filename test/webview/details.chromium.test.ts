@@ -139,3 +139,35 @@ describe('on a narrow page', () => {
     await expect.poll(height).toBe(426);
   });
 });
+
+describe('the strip of every stop', () => {
+  it('says what comes of all, and stops where it is pressed', async () => {
+    const shown = await show(REPLAYS);
+    const { page } = shown;
+    await page.locator('.stops .counts', { hasText: '585' }).waitFor();
+    const box = await page.getByRole('grid', { name: /^Every stop/ }).boundingBox();
+    if (box === null) throw new Error('no strip');
+    await page.mouse.click(box.x + 50, box.y + 20);
+    await expect.poll(() => shown.state()).toMatchObject({ edit: { stop: { epoch: 0 } } });
+    await page.mouse.move(box.x + 60, box.y + 20);
+    await expect
+      .poll(() => page.getByRole('grid', { name: /^Every stop/ }).getAttribute('title'))
+      .toMatch(/^Stop after epoch 0, batch \d+: breaks$/);
+  });
+
+  it('is walked along by keys, also to the next other verdict', async () => {
+    const shown = await show(REPLAYS);
+    const { page } = shown;
+    await page.locator('.stops .counts', { hasText: '585' }).waitFor();
+    await page.getByRole('grid', { name: /^Every stop/ }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.locator('#stop-cell').textContent()).toBe('epoch 1, batch 121: breaks');
+    await page.keyboard.press('}');
+    await expect.poll(() => page.locator('#stop-cell').textContent()).toBe('epoch 1, batch 196: holds');
+    await expect.poll(() => headline(shown)).toBe('Contract holds');
+    await page.keyboard.press('{');
+    await expect.poll(() => page.locator('#stop-cell').textContent()).toBe('epoch 1, batch 195: breaks');
+    await page.keyboard.press('Home');
+    await expect.poll(() => page.locator('#stop-cell').textContent()).toBe('epoch 0, batch 1: breaks');
+  });
+});

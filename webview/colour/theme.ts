@@ -10,6 +10,8 @@ export interface Theme {
   readonly background: string;
   /** The only red: something is wrong. */
   readonly bad: string;
+  /** Hatching on that red. */
+  readonly overBad: string;
   readonly ok: string;
   readonly focus: string;
   /** Boxes where nothing is: dotted lines. */
@@ -42,6 +44,7 @@ export function readTheme(source: ThemeSource): Theme {
     quiet: colour('--vscode-descriptionForeground', foreground),
     background: colour('--vscode-editor-background', dark ? '#1f1f1f' : '#ffffff'),
     bad: colour('--vscode-editorError-foreground', dark ? '#f14c4c' : '#e51400'),
+    overBad: source.withOpacity(colour('--vscode-editor-background', dark ? '#1f1f1f' : '#ffffff'), 0.55),
     ok: colour('--vscode-charts-green', dark ? '#89d185' : '#388a34'),
     focus: colour('--vscode-focusBorder', dark ? '#0078d4' : '#005fb8'),
     faint: source.withOpacity(foreground, kind === 'highContrast' ? 0.6 : 0.35),

@@ -1,6 +1,6 @@
-import { provideVSCodeDesignSystem, vsCodeButton, vsCodeTextField } from '@vscode/webview-ui-toolkit';
+import { provideVSCodeDesignSystem, vsCodeButton } from '@vscode/webview-ui-toolkit';
 
-/** Defines the elements that this folder wraps. Once, before the first is used. */
+/** Defines the element that this folder wraps. Once, before it is first used. */
 export function registerControls(): void {
-  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeTextField());
+  provideVSCodeDesignSystem().register(vsCodeButton());
 }

@@ -88,6 +88,35 @@ export function drawShape(
     case 'viewport':
       outline(context, box, theme.focus, 2);
       return;
+    case 'baseline':
+      fill(context, box, theme.faint);
+      return;
+    case 'stopHolds':
+      fill(context, box, theme.ok);
+      return;
+    case 'stopUnknown':
+      fill(context, box, theme.background);
+      outline(context, box, theme.quiet, 1.5);
+      return;
+    case 'stopSquare':
+      fill(context, box, theme.bad);
+      return;
+    case 'stopBreaks':
+      fill(context, box, theme.bad);
+      fill(context, box, hatches.over);
+      return;
+    case 'stopNeverEnds':
+      fill(context, box, theme.background);
+      outline(context, box, theme.bad, 1.5);
+      return;
+    case 'here':
+      context.fillStyle = theme.foreground;
+      context.beginPath();
+      context.moveTo(x, y);
+      context.lineTo(x + width, y);
+      context.lineTo(x + width / 2, y + height);
+      context.fill();
+      return;
   }
 }
 

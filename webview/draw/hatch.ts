@@ -7,6 +7,8 @@ export interface Hatches {
   readonly wrong: CanvasPattern | string;
   /** A pad: 45°, falling. */
   readonly pad: CanvasPattern | string;
+  /** Over red, so that it is not told from green by its colour alone: 45°, rising, fine. */
+  readonly over: CanvasPattern | string;
   /** Dropped samples: 45°, rising, wide. */
   readonly dropped: CanvasPattern | string;
 }
@@ -15,6 +17,7 @@ export function createHatches(surface: Surface, theme: Theme): Hatches {
   return {
     wrong: hatch(surface, theme.bad, 4, 1.8, false),
     pad: hatch(surface, theme.background, 4, 1.4, true),
+    over: hatch(surface, theme.overBad, 4, 1, false),
     dropped: hatch(surface, theme.faint, 5, 1.2, false),
   };
 }

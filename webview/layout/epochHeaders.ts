@@ -103,7 +103,7 @@ function whereWrong(
     ];
   }
   const sum =
-    ranBefore > 0
+    ranBefore > 0 && ranAfter > 0
       ? `${formatCount(ranBefore)} + ${formatCount(ranAfter)} = ${formatCount(ran)}`
       : formatCount(ran);
   if (ran > planned) {

@@ -78,6 +78,17 @@ export const SHAPES = [
   'veil',
   /** The part that the lanes show. */
   'viewport',
+  /** The line under stops that break and over those that hold. */
+  'baseline',
+  /** Stops of which this comes. */
+  'stopHolds',
+  'stopUnknown',
+  'stopBreaks',
+  'stopNeverEnds',
+  /** One stop that breaks, as a square. */
+  'stopSquare',
+  /** The stop that is shown. */
+  'here',
 ] as const;
 export type Shape = (typeof SHAPES)[number];
 

@@ -1,11 +1,6 @@
-import type { DiagnosisWords, JobFacts, StopCheck, StopRuns } from '@sampler-scope/core';
 import * as z from 'zod/mini';
-import type { ElasticAnswer, ExposureStrip, Finding, LoopFacts, StopsSoFar } from './answers.ts';
 import { epochPlan, order } from './plan.ts';
-import { type ScenarioOfFile, scenario } from './scenario.ts';
-
-/** How many samples are fetched at a time. */
-export const TILE_LENGTH = 256;
+import { scenario } from './scenario.ts';
 
 const batchOfRank = z.strictObject({
   plan: epochPlan,
@@ -65,56 +60,6 @@ export const workerRequest = z.discriminatedUnion('method', [
 export type WorkerRequest = z.infer<typeof workerRequest>;
 export type WorkerMethod = WorkerRequest['method'];
 
-/** A batch's samples, slot by slot. */
-export interface BatchSamples {
-  readonly indices: Uint32Array;
-  /** Their places in the order that was asked for; `NO_SAMPLE` for one that it does not hold. */
-  readonly places: Float64Array;
-}
-
-/** Why something cannot be done, and what in the configuration stands against it. */
-export interface Refusal {
-  readonly path: string;
-  readonly message: string;
-}
-
-/** What comes back, by method. */
-export interface WorkerResults {
-  read:
-    | {
-        readonly ok: true;
-        readonly facts: JobFacts;
-        readonly scenarios: readonly ScenarioOfFile[];
-        readonly loop: LoopFacts;
-      }
-    | { readonly ok: false; readonly problems: readonly Refusal[] };
-  check:
-    | {
-        readonly ok: true;
-        readonly check: StopCheck;
-        readonly findings: readonly Finding[];
-        /** Absent where it takes an order to be drawn: it is to be asked for. */
-        readonly diagnosis: readonly DiagnosisWords[] | undefined;
-      }
-    | { readonly ok: false; readonly problems: readonly Refusal[] };
-  diagnose: readonly DiagnosisWords[];
-  /** `undefined`: there are too many. */
-  stops: StopsSoFar | undefined;
-  exposure: ExposureStrip;
-  elastic: ElasticAnswer;
-  /** A `TILE_LENGTH` of values for each tile, in the order asked for. */
-  samples: Uint32Array;
-  difference: readonly BatchSamples[];
-  inspect: readonly BatchSamples[];
-}
-
-/** How far a computation is, 0 … 1, and what is known so far. */
-export interface WorkerProgress {
-  readonly share: number;
-  readonly runs?: StopRuns | undefined;
-  readonly stops?: StopsSoFar | undefined;
-}
-
 const id = z.int().check(z.minimum(1));
 
 export const toWorker = z.discriminatedUnion('type', [
@@ -122,16 +67,3 @@ export const toWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cancel'), id }),
 ]);
 export type ToWorker = z.infer<typeof toWorker>;
-
-/** The envelope is checked; what is in it was made by the same build of the same code. */
-export const fromWorker = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ready') }),
-  z.strictObject({ type: z.literal('progress'), id, progress: z.custom<WorkerProgress>(isObject) }),
-  z.strictObject({ type: z.literal('done'), id, result: z.unknown() }),
-  z.strictObject({ type: z.literal('failed'), id, message: z.string() }),
-]);
-export type FromWorker = z.infer<typeof fromWorker>;
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
-}

@@ -13,8 +13,9 @@ import { WHOLE, type Zoom } from '../layout/scale.ts';
 import type { LoopFacts } from '../protocol/answers.ts';
 import type { DebuggerState } from '../protocol/debuggerState.ts';
 import type { DocumentProblem, HostMessage } from '../protocol/messages.ts';
+import type { BatchSamples, Refusal } from '../protocol/results.ts';
 import type { ScenarioChanges, ScenarioOfFile } from '../protocol/scenario.ts';
-import type { BatchSamples, Refusal, StoppedJob } from '../protocol/worker.ts';
+import type { StoppedJob } from '../protocol/worker.ts';
 import type { WorkerClient } from '../worker/client.ts';
 import { type Analyses, type Checked, createAnalyses } from './analyses.ts';
 import { type Cursor, clampCursor, firstCursor } from './cursor.ts';
@@ -105,6 +106,8 @@ export interface Store extends Analyses {
   readonly picture: ReadonlySignal<Picture | undefined>;
   readonly words: ReadonlySignal<VerdictWords | undefined>;
   readonly groups: ReadonlySignal<readonly EpochGroup[]>;
+  /** The epochs of the uninterrupted run, in order. */
+  readonly epochs: ReadonlySignal<readonly number[]>;
   readonly legend: ReadonlySignal<readonly LegendEntry[]>;
   readonly rankWindow: ReadonlySignal<RankWindow>;
   readonly currentCursor: ReadonlySignal<Cursor | undefined>;
@@ -196,6 +199,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     return check.value;
   });
   const groups = computed(() => (picture.value === undefined ? [] : groupsOf(picture.value)));
+  const epochs = computed(() => picture.value?.reference.stretches.map(({ epoch }) => epoch) ?? []);
   const legend = computed(() => (picture.value === undefined ? [] : legendOf(picture.value)));
   const rankWindow = computed<RankWindow>(() => {
     const all = picture.value === undefined ? 1 : ranksOf(picture.value);
@@ -436,6 +440,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     picture,
     words,
     groups,
+    epochs,
     legend,
     rankWindow,
     currentCursor,

@@ -3,7 +3,8 @@ import { type EpochPlan, type Order, orderKey, placeOfSample, samplesOfRank } fr
 import type { Picture, RowKind } from '../layout/picture.ts';
 import { runOf } from '../layout/picture.ts';
 import { NO_SAMPLE, type SampleLookup } from '../layout/samples.ts';
-import { TILE_LENGTH, type Tiles } from '../protocol/worker.ts';
+import { TILE_LENGTH } from '../protocol/results.ts';
+import type { Tiles } from '../protocol/worker.ts';
 
 /** Tiles that are kept, a kilobyte each. */
 const MOST_KEPT = 8192;

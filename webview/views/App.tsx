@@ -17,6 +17,7 @@ import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
 import { Lanes } from './Lanes.tsx';
 import { Overview } from './Overview.tsx';
+import { StopsStrip } from './StopsStrip.tsx';
 import { Tools } from './Tools.tsx';
 import { ComputingBand, NoticeBand, ProblemsBand, VerdictBand } from './VerdictBand.tsx';
 
@@ -111,6 +112,7 @@ function Debugger({
       {picture === undefined ? null : (
         <>
           <main class="left">
+            <StopsStrip store={store} theme={theme} isStale={isStale} onAction={doAction} />
             <Overview store={store} theme={theme} laneScale={laneScale.value} isStale={isStale} />
             <Tools legend={store.legend.value} theme={theme} onAction={doAction} />
             <Lanes

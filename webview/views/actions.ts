@@ -1,7 +1,9 @@
+import type { Stop } from '@sampler-scope/core';
 import type { LaneGrid } from '../layout/laneGrid.ts';
 import { ranksOf } from '../layout/picture.ts';
 import { panned, revealed, type Scale, WHOLE, zoomed } from '../layout/scale.ts';
 import { type Cursor, columnOf, moveCursor, moveEpoch } from '../state/cursor.ts';
+import { nextOtherStop } from '../state/stopStates.ts';
 import { moveStop } from '../state/stops.ts';
 import type { Store } from '../state/store.ts';
 
@@ -19,6 +21,10 @@ export type ActionName =
   | 'stopLater'
   | 'stopMuchEarlier'
   | 'stopMuchLater'
+  | 'otherVerdictBefore'
+  | 'otherVerdictAfter'
+  | 'firstStop'
+  | 'lastStop'
   | 'stopHere'
   | 'firstDifference'
   | 'panLeft'
@@ -91,6 +97,18 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
     case 'stopMuchLater':
       store.setStop(moveStop(stop, 10, facts));
       return;
+    case 'otherVerdictBefore':
+      goToOtherVerdict(store, stop, -1);
+      return;
+    case 'otherVerdictAfter':
+      goToOtherVerdict(store, stop, 1);
+      return;
+    case 'firstStop':
+      store.setStop({ epoch: 0, batch: 1 });
+      return;
+    case 'lastStop':
+      store.setStop(moveStop(stop, facts.epochs * facts.batchesPerEpoch, facts));
+      return;
     case 'stopHere':
       store.setStop({ epoch: cursor.epoch, batch: cursor.batch + 1 });
       return;
@@ -143,6 +161,13 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
     case 'help':
       return;
   }
+}
+
+/** Stops at the next stop that something else comes of. */
+function goToOtherVerdict(store: Store, stop: Stop, by: 1 | -1): void {
+  const { known } = store.stops.value;
+  const next = known && nextOtherStop(known, store.epochs.value, stop, by);
+  if (next !== undefined) store.setStop(next);
 }
 
 /** Puts the cursor on a batch, and shows it. */

@@ -22,8 +22,21 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['PageDown'], shown: 'PgDn', action: 'epochAfter', words: 'epoch after' },
   { keys: ['['], shown: '[', action: 'stopEarlier', words: 'stop a batch earlier' },
   { keys: [']'], shown: ']', action: 'stopLater', words: 'stop a batch later' },
-  { keys: ['{', 'Shift+['], shown: 'Shift [', action: 'stopMuchEarlier', words: 'stop 10 batches earlier' },
-  { keys: ['}', 'Shift+]'], shown: 'Shift ]', action: 'stopMuchLater', words: 'stop 10 batches later' },
+  // On many keyboards Shift with [ is {, and cannot be told from it.
+  { keys: ['<', 'Shift+<'], shown: '<', action: 'stopMuchEarlier', words: 'stop 10 batches earlier' },
+  { keys: ['>', 'Shift+>'], shown: '>', action: 'stopMuchLater', words: 'stop 10 batches later' },
+  {
+    keys: ['{', 'Shift+{'],
+    shown: '{',
+    action: 'otherVerdictBefore',
+    words: 'last stop with another verdict',
+  },
+  {
+    keys: ['}', 'Shift+}'],
+    shown: '}',
+    action: 'otherVerdictAfter',
+    words: 'next stop with another verdict',
+  },
   {
     keys: ['s', 'S', 'Shift+S'],
     shown: 'S',

@@ -1,11 +1,5 @@
-import {
-  fromWorker,
-  type ToWorker,
-  type WorkerMethod,
-  type WorkerProgress,
-  type WorkerRequest,
-  type WorkerResults,
-} from '../protocol/worker.ts';
+import { fromWorker, type WorkerProgress, type WorkerResults } from '../protocol/results.ts';
+import type { ToWorker, WorkerMethod, WorkerRequest } from '../protocol/worker.ts';
 
 /** A worker as the client sees it: a real one, or one that runs in the same thread. */
 export interface WorkerPort {

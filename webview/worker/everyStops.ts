@@ -12,7 +12,8 @@ import {
   STOP_STATES,
 } from '@sampler-scope/core';
 import type { StopsSoFar } from '../protocol/answers.ts';
-import type { StoppedJob, WorkerProgress } from '../protocol/worker.ts';
+import type { WorkerProgress } from '../protocol/results.ts';
+import type { StoppedJob } from '../protocol/worker.ts';
 import { requireJob, shapesOf } from './jobOfRequest.ts';
 
 /** More stops than that are not judged: no screen tells them apart, and it would take minutes. */

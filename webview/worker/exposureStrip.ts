@@ -13,7 +13,8 @@ import {
   stopRuns,
 } from '@sampler-scope/core';
 import type { ExposureStrip } from '../protocol/answers.ts';
-import type { StoppedJob, WorkerProgress } from '../protocol/worker.ts';
+import type { WorkerProgress } from '../protocol/results.ts';
+import type { StoppedJob } from '../protocol/worker.ts';
 import { requireJob } from './jobOfRequest.ts';
 
 /** So many samples, and each has a cell. */

@@ -8,7 +8,8 @@ import {
   type Scenario,
   stopRuns,
 } from '@sampler-scope/core';
-import type { Refusal, StoppedJob } from '../protocol/worker.ts';
+import type { Refusal } from '../protocol/results.ts';
+import type { StoppedJob } from '../protocol/worker.ts';
 
 /** A configuration and its one scenario, or why there is none. */
 export type RequestedJob =

@@ -1,4 +1,5 @@
-import { type FromWorker, toWorker, type WorkerProgress } from '../protocol/worker.ts';
+import type { FromWorker, WorkerProgress } from '../protocol/results.ts';
+import { toWorker } from '../protocol/worker.ts';
 import { Session } from './session.ts';
 
 /** How long to compute before messages are read again, and at least how far apart progress is told: in milliseconds. */

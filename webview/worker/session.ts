@@ -15,18 +15,14 @@ import {
   violationWords,
 } from '@sampler-scope/core';
 import type { Finding } from '../protocol/answers.ts';
-import { scenario } from '../protocol/scenario.ts';
 import {
-  type BatchOfRank,
   type BatchSamples,
-  type StoppedJob,
   TILE_LENGTH,
-  type Tiles,
-  type WorkerMethod,
   type WorkerProgress,
-  type WorkerRequest,
   type WorkerResults,
-} from '../protocol/worker.ts';
+} from '../protocol/results.ts';
+import { scenario } from '../protocol/scenario.ts';
+import type { BatchOfRank, StoppedJob, Tiles, WorkerMethod, WorkerRequest } from '../protocol/worker.ts';
 import { elasticAnswer } from './elasticAnswer.ts';
 import { everyStops } from './everyStops.ts';
 import { exposureStrip } from './exposureStrip.ts';

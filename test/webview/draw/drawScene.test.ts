@@ -12,7 +12,7 @@ const theme = readTheme({
   variable: () => '',
   withOpacity: (colour, opacity) => `${colour} at ${opacity}`,
 });
-const HATCHES = { wrong: 'wrong', pad: 'pad', dropped: 'dropped' };
+const HATCHES = { wrong: 'wrong', pad: 'pad', over: 'over', dropped: 'dropped' };
 
 function builder(): SceneBuilder {
   return new SceneBuilder(100, 100, measure);

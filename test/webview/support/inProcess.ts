@@ -1,5 +1,6 @@
 // The worker without a worker: the same runner and session, in this thread.
-import type { FromWorker, ToWorker } from '../../../webview/protocol/worker.ts';
+import type { FromWorker } from '../../../webview/protocol/results.ts';
+import type { ToWorker } from '../../../webview/protocol/worker.ts';
 import type { WorkerPort } from '../../../webview/worker/client.ts';
 import { Runner } from '../../../webview/worker/runner.ts';
 

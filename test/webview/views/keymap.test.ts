@@ -9,7 +9,9 @@ const press = (
 describe('the keys', () => {
   it.each([
     ['[', {}, 'stopEarlier'],
-    ['{', { shiftKey: true }, 'stopMuchEarlier'],
+    ['{', { shiftKey: true }, 'otherVerdictBefore'],
+    ['<', { shiftKey: true }, 'stopMuchEarlier'],
+    ['<', {}, 'stopMuchEarlier'],
     ['ArrowLeft', {}, 'left'],
     ['ArrowLeft', { shiftKey: true }, 'panLeft'],
     ['+', { shiftKey: true }, 'zoomIn'],

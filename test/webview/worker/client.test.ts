@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { WorkerResults } from '../../../webview/protocol/worker.ts';
+import type { WorkerResults } from '../../../webview/protocol/results.ts';
 import { WorkerClient } from '../../../webview/worker/client.ts';
 import { type InProcess, inProcess, until } from '../support/inProcess.ts';
 import { HOLDS, REPLAYS } from '../support/scenes.ts';

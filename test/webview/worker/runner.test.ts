@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FromWorker } from '../../../webview/protocol/worker.ts';
+import type { FromWorker } from '../../../webview/protocol/results.ts';
 import { Runner } from '../../../webview/worker/runner.ts';
 
 function setup() {

@@ -1,11 +1,7 @@
 import { finish, planEpoch, ResumableDistributedSampler, shuffledOrder } from '@sampler-scope/core';
 import { describe, expect, it } from 'vitest';
-import {
-  TILE_LENGTH,
-  type WorkerMethod,
-  type WorkerProgress,
-  type WorkerResults,
-} from '../../../webview/protocol/worker.ts';
+import { TILE_LENGTH, type WorkerProgress, type WorkerResults } from '../../../webview/protocol/results.ts';
+import type { WorkerMethod } from '../../../webview/protocol/worker.ts';
 import type { RequestOf } from '../../../webview/worker/client.ts';
 import { Session } from '../../../webview/worker/session.ts';
 import { HOLDS, OTHER_SEED, REPLAYS, TINY } from '../support/scenes.ts';
