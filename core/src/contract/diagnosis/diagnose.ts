@@ -45,8 +45,8 @@ function ofTheResume(check: StopCheck, signs: Signs): Fault[] {
 
   const order = orderCauses(check, signs);
   const epoch = epochCauses(signs);
-  const position =
-    epoch.includes('stream-restarted') || isNextEpochWhole(signs) ? [] : positionOf(check, signs);
+  const hasNoPosition = epoch.includes('stream-restarted') || isNextEpochWhole(signs);
+  const position = hasNoPosition ? [] : positionOf(check, signs);
   const faults = [
     { about: 'order', causes: order },
     { about: 'epoch', causes: epoch },
@@ -64,6 +64,7 @@ function positionOf(check: StopCheck, signs: Signs): readonly CauseId[] {
   if (again.length > 0 && has(check, 'V19') && signs.head.location?.offset === since * signs.B) {
     return ['count-restarted'];
   }
+  if (check.resumed.end === 'livelock') return ['end-restored-again'];
   const causes = positionCauses(signs);
   return signs.epochOver && signs.head.empty ? ['end-restored-again', ...causes] : causes;
 }
@@ -75,7 +76,7 @@ function isNextEpochWhole({ head, due }: Signs): boolean {
 
 /** Later epochs that lack their first batches, or everything. */
 function laterEpochCauses({ resumed }: StopCheck, { later, head, k, B }: Signs): readonly CauseId[] {
-  if (resumed.end === 'livelock') return ['end-restored-again', 'position-not-cleared'];
+  if (resumed.end === 'livelock') return ['position-not-cleared'];
   const skipped = head.empty ? undefined : head.location?.offset;
   const heads = later.filter(
     ({ location, stretch }) => location?.epoch === stretch.epoch || stretch.batches === 0,

@@ -37,7 +37,9 @@ function lagOf(evidence: LagEvidence, stretches: readonly Stretch[], kind: strin
   const [first, ...rest] = lags;
   if (first === undefined) return [];
   const frozen = lags.length > 1 && rest.every(({ source }) => source === first.source);
-  const steady = rest.every(({ lag }) => lag === first.lag);
+  // A steady lag shows as the order of epoch 0 until it is over.
+  const lag = Math.max(...lags.map((one) => one.lag));
+  const steady = lags.every(({ epoch, source }) => source === Math.max(0, epoch - lag));
   if (!frozen && !steady) return [];
   return [
     violation('V07', {
@@ -45,7 +47,7 @@ function lagOf(evidence: LagEvidence, stretches: readonly Stretch[], kind: strin
       count: lags.length,
       unit: 'epoch',
       kind: `${frozen ? 'frozen' : 'lag'} in ${kind}`,
-      numbers: { lag: first.lag, source: first.source },
+      numbers: { lag, source: first.source },
     }),
   ];
 }
@@ -138,7 +140,8 @@ export function lengthLies({ verdict, resumed }: Evidence): Violation[] {
   const lies = verdict.epochs.flatMap(({ epoch, ranBefore }) => {
     const after = (ranIn.get(epoch) ?? []).filter((one) => one.resumed && one.batches > 0);
     const [first] = after;
-    if (first === undefined) return [];
+    // What remains is shared out anew, and its loader says just how much that is.
+    if (first === undefined || first.plan.order.kind === 'rest') return [];
     const says = mostBatches({ ...first.plan, offset: 0 });
     const delivers = after.reduce((sum, { plan }) => sum + mostBatches(plan), 0);
     return ranBefore + delivers === says ? [] : [{ epoch, says, delivers }];
