@@ -1,5 +1,6 @@
 import type { SamplerConfig, Scenario } from './parse.ts';
 import { type ConfigPath, type ConfigProblem, errorAt, warningAt } from './problem.ts';
+import { takesArgument } from './schema.ts';
 
 /** What no single field shows: values that contradict each other. */
 export function contradictions(config: SamplerConfig): ConfigProblem[] {
@@ -35,8 +36,8 @@ function loaderProblems({ loader, args }: SamplerConfig): ConfigProblem[] {
 }
 
 function scenarioProblems(config: SamplerConfig, scenario: Scenario, path: ConfigPath): ConfigProblem[] {
-  const { stop, with: changes = {} } = scenario;
-  const problems: ConfigProblem[] = [];
+  const { stop, again = [], with: changes = {} } = scenario;
+  const problems: ConfigProblem[] = [...laterStopProblems(config, [stop, ...again], [...path, 'again'])];
   if (stop.epoch >= config.epochs) {
     problems.push(
       errorAt(
@@ -71,6 +72,11 @@ function scenarioProblems(config: SamplerConfig, scenario: Scenario, path: Confi
   if (epoch < 0) {
     problems.push(errorAt([...path, 'with', 'epoch_offset'], `expected an epoch from 0 on, got ${epoch}`));
   }
+  if (changes.seed !== undefined && !takesArgument(config.sampler, 'seed')) {
+    problems.push(
+      errorAt([...path, 'with', 'seed'], `expected a sampler that takes a seed, got ${config.sampler}`),
+    );
+  }
   if (changes.numReplicas !== undefined && config.args?.numReplicas === undefined) {
     problems.push(
       errorAt(
@@ -80,4 +86,28 @@ function scenarioProblems(config: SamplerConfig, scenario: Scenario, path: Confi
     );
   }
   return problems;
+}
+
+/** A run that is stopped again is stopped where it has come to since, and within the job. */
+function laterStopProblems(
+  { epochs }: SamplerConfig,
+  stops: readonly Scenario['stop'][],
+  path: ConfigPath,
+): ConfigProblem[] {
+  return stops.slice(1).flatMap((stop, i) => {
+    const before = stops[i] ?? stop;
+    const isLater = stop.epoch > before.epoch || (stop.epoch === before.epoch && stop.batch >= before.batch);
+    if (!isLater) {
+      const said = `epoch ${before.epoch}, batch ${before.batch}`;
+      return [errorAt([...path, i], `expected a stop that is not before the last one (${said})`)];
+    }
+    return stop.epoch < epochs
+      ? []
+      : [
+          errorAt(
+            [...path, i, 'epoch'],
+            `expected an epoch from 0 to ${epochs - 1} (epochs: ${epochs}), got ${stop.epoch}`,
+          ),
+        ];
+  });
 }

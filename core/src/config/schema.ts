@@ -45,6 +45,12 @@ const SAMPLER_ARGUMENTS: Readonly<Record<string, z.ZodMiniObject>> = {
   }),
 };
 
+/** Whether a sampler has an argument of that name. Of one whose arguments are not known, any may be. */
+export function takesArgument(sampler: string, argument: string): boolean {
+  const args = SAMPLER_ARGUMENTS[sampler];
+  return args === undefined || argument in args.shape;
+}
+
 const ANY_ARGUMENTS = z.record(
   z.string(),
   either('a number, a text, true or false', z.number(), z.string(), z.boolean()),
