@@ -18,6 +18,8 @@ export interface Theme {
   readonly faint: string;
   /** Flat grey behind words in a lane. */
   readonly veil: string;
+  /** Behind what was rolled back. */
+  readonly rolledBack: string;
   /** Dashed lines of the plan, ruler ticks. */
   readonly line: string;
   readonly uiFont: string;
@@ -49,6 +51,7 @@ export function readTheme(source: ThemeSource): Theme {
     focus: colour('--vscode-focusBorder', dark ? '#0078d4' : '#005fb8'),
     faint: source.withOpacity(foreground, kind === 'highContrast' ? 0.6 : 0.35),
     veil: source.withOpacity(foreground, 0.06),
+    rolledBack: source.withOpacity(foreground, 0.14),
     line: source.withOpacity(foreground, 0.55),
     uiFont: source.variable('--vscode-font-family') || 'sans-serif',
     monoFont: source.variable('--vscode-editor-font-family') || 'monospace',

@@ -45,6 +45,14 @@ export function drawShape(
     case 'ground':
       fill(context, box, theme.veil);
       return;
+    case 'rolledBack':
+      fill(context, box, theme.background);
+      fill(context, box, theme.rolledBack);
+      outline(context, box, theme.faint, 1, [2, 2]);
+      return;
+    case 'never':
+      outline(context, box, theme.bad, 1.5, [2, 2]);
+      return;
     case 'pad':
       fill(context, box, hatches.pad);
       return;
@@ -54,6 +62,7 @@ export function drawShape(
       outline(context, box, theme.faint, 1);
       return;
     case 'tick':
+    case 'baseline':
       fill(context, box, theme.faint);
       return;
     case 'prefetched':
@@ -87,9 +96,6 @@ export function drawShape(
       return;
     case 'viewport':
       outline(context, box, theme.focus, 2);
-      return;
-    case 'baseline':
-      fill(context, box, theme.faint);
       return;
     case 'stopHolds':
       fill(context, box, theme.ok);

@@ -4,7 +4,7 @@ import type { LaneRow } from './laneGrid.ts';
 import { areCells, type LanesInput } from './lanes.ts';
 import { isPending, type RowKind } from './picture.ts';
 import { batchX, visibleBatches } from './scale.ts';
-import type { SceneBuilder, TextStyle } from './scene.ts';
+import type { Ink, SceneBuilder, TextStyle } from './scene.ts';
 
 const SMALL: TextStyle = { family: 'ui', size: 10 };
 
@@ -28,7 +28,8 @@ export function layoutBlanks(
   const blank = (kind: RowKind, from: number, to: number, words: readonly string[]): void =>
     pushBlank(scene, input, row, kind, group, from, to, first ? words : []);
 
-  if (epoch.planned < epoch.columns) {
+  // An epoch that is not in the plan has no planned end.
+  if (epoch.planned > 0 && epoch.planned < epoch.columns) {
     blank('expected', epoch.planned, epoch.columns, [
       'the epoch should have ended here',
       'planned end was here',
@@ -38,9 +39,15 @@ export function layoutBlanks(
   }
   const known = epoch.observed.filter((segment) => !isPending(picture, 'observed', segment));
   const ran = known.reduce((end, { from, batches }) => Math.max(end, from + batches), 0);
-  if (ran < epoch.columns) {
+  if (epoch.neverEnds) pushNever(scene, input, row, group, epoch);
+  else if (ran < epoch.columns) {
     const isChecked = known.length === epoch.observed.length && picture.marks !== undefined;
-    blank('observed', ran, epoch.columns, isChecked ? ['nothing ran here', 'nothing'] : ['not checked yet']);
+    const lost =
+      isChecked && epoch.rolledBack
+        ? { from: Math.max(ran, epoch.rolledBack.from), to: epoch.rolledBack.to }
+        : undefined;
+    const from = lost !== undefined && lost.from < lost.to ? pushLost(scene, input, row, group, lost) : ran;
+    blank('observed', from, epoch.columns, isChecked ? ['nothing ran here', 'nothing'] : ['not checked yet']);
   }
   if (epoch.dropped > 0) pushTail(scene, input, row, group, epoch);
 
@@ -59,6 +66,69 @@ export function layoutBlanks(
     const early = epoch.observed.find(({ resumed }) => !resumed);
     if (early !== undefined) pushAbsent(scene, input, row, 'observed', group, 0, early.batches, []);
   }
+}
+
+/** What was trained, and lost with the kill, where nothing else ran later. Gives back where it ends. */
+function pushLost(
+  scene: SceneBuilder,
+  input: LanesInput,
+  row: LaneRow,
+  group: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): number {
+  const { scale, grid } = input;
+  const each = areCells(scale) ? 1 : to - from;
+  const seen = visibleBatches(scale, group, to);
+  for (let batch = areCells(scale) ? Math.max(from, seen.from) : from; batch < to; batch += each) {
+    const x = batchX(scale, group, batch) + 1;
+    const width = Math.max(2, each * scale.perBatch - 2);
+    scene.mark('rolledBack', x, row.observed, width, grid.bar);
+    pushSign(scene, '↶', x, row.observed, width, grid.bar, 'foreground');
+  }
+  return to;
+}
+
+/** Nothing comes any more, and the job goes on. */
+function pushNever(
+  scene: SceneBuilder,
+  { scale, grid }: LanesInput,
+  row: LaneRow,
+  group: number,
+  { columns }: EpochGroup,
+): void {
+  const x = batchX(scale, group, 0) + 1;
+  const width = columns * scale.perBatch - 2;
+  scene.mark('never', x, row.observed, width, grid.bar);
+  scene.mark('railUnexpected', x, row.lowerRail, width, grid.rail);
+  if (grid.bar < LEAST_WORDED_BAR) return;
+  scene.fit(['∅ → ∞', '∞'], width - 4, {
+    x: x + width / 2,
+    y: row.observed + grid.bar / 2,
+    align: 'center',
+    style: { family: 'ui', size: 14 },
+    ink: 'bad',
+  });
+}
+
+/** A sign in the middle of a box, where there is room. */
+function pushSign(
+  scene: SceneBuilder,
+  text: string,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  ink: Ink,
+): void {
+  if (width < SIGN_WIDTH || height < LEAST_WORDED_BAR) return;
+  scene.labels.push({
+    text,
+    x: x + width / 2,
+    y: y + height / 2,
+    align: 'center',
+    style: { family: 'ui', size: 12 },
+    ink,
+  });
 }
 
 /** What the plan leaves out at the end of an epoch, in the gap after it. The words carry the reason. */
@@ -107,16 +177,7 @@ function pushBlank(
       const x = batchX(scale, group, batch) + 1;
       const width = Math.max(1, scale.perBatch - 2);
       scene.mark('nothing', x, row[kind], width, grid.bar);
-      if (kind === 'observed' && width >= SIGN_WIDTH && grid.bar >= LEAST_WORDED_BAR) {
-        scene.labels.push({
-          text: '∅',
-          x: x + width / 2,
-          y: row[kind] + grid.bar / 2,
-          align: 'center',
-          style: { family: 'ui', size: 12 },
-          ink: 'quiet',
-        });
-      }
+      if (kind === 'observed') pushSign(scene, '∅', x, row[kind], width, grid.bar, 'quiet');
     }
     return;
   }

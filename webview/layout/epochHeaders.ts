@@ -18,18 +18,17 @@ export function layoutEpochHeaders(
   const left = Math.max(0, batchX(scale, group, 0));
   const room = Math.min(scale.width, batchX(scale, group, epoch.columns) + scale.gap) - left - 10;
   const name = `epoch ${epoch.epoch}`;
-  const planned = epoch.planned === 0 ? 'not in the plan' : plural(epoch.planned, 'batch', 'batches');
-  scene.fit(
-    [`${name} · ${planned}`, `${name} · ${formatCount(epoch.planned)}`, name, `e${epoch.epoch}`],
-    room,
-    {
-      x: left + 1,
-      y: 9,
-      align: 'left',
-      style: { family: 'ui', size: 11, bold: true },
-      ink: 'foreground',
-    },
-  );
+  const names =
+    epoch.planned === 0
+      ? [`${name} · not in the plan`]
+      : [`${name} · ${plural(epoch.planned, 'batch', 'batches')}`, `${name} · ${formatCount(epoch.planned)}`];
+  scene.fit([...names, epoch.neverEnds ? `${name} …` : name, `e${epoch.epoch}`], room, {
+    x: left + 1,
+    y: 9,
+    align: 'left',
+    style: { family: 'ui', size: 11, bold: true },
+    ink: 'foreground',
+  });
   const { texts: bare, ink } = howItRan(picture, epoch);
   const { dropped } = picture.verdict ?? {};
   const [longest] = bare;
@@ -56,6 +55,7 @@ export function howItRan(picture: Picture, epoch: EpochGroup): Wording {
     const before = epoch.epoch < picture.stop.epoch;
     return { texts: before ? ['before the stop', '…'] : ['… checking', '…'], ink: 'quiet' };
   }
+  if (epoch.neverEnds) return { texts: ['∞ never ends', '∞'], ink: 'bad' };
   const { planned, ranBefore, ranAfter, asPlanned } = verdict;
   const ran = ranBefore + ranAfter;
   if (asPlanned) return { texts: whereRight(picture, verdict, ran), ink: 'ok' };
@@ -92,7 +92,12 @@ function whereWrong(
 ): string[] {
   const short = `✘ ${formatCount(ran)}/${formatCount(planned)}`;
   if (planned === 0)
-    return [`✘ ran ${formatCount(ran)}, should have ended`, `✘ extra: ${formatCount(ran)}`, '✘'];
+    return [
+      `✘ ran ${formatCount(ran)}, should have ended`,
+      `✘ extra: ${formatCount(ran)}`,
+      `✘ +${formatCount(ran)}`,
+      '✘',
+    ];
   if (ran === 0) return ['✘ ran 0: empty', '✘ ran 0', '✘ 0'];
   if (verdict?.reshaped) {
     return [

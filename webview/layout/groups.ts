@@ -29,6 +29,10 @@ export interface EpochGroup {
   readonly dropped: number;
   readonly expected: Segment | undefined;
   readonly observed: readonly Segment[];
+  /** Batches, first included and last excluded, that were trained after the checkpoint and lost with the kill. */
+  readonly rolledBack: { readonly from: number; readonly to: number } | undefined;
+  /** Whether this epoch and all that follow it give nothing, and the job goes on through them for ever. */
+  readonly neverEnds: boolean;
 }
 
 /**
@@ -60,6 +64,8 @@ export function groupEpochs(reference: Run, resumed: Run, dropped = 0): EpochGro
     });
   }
 
+  const lost = rolledBackOf(resumed);
+  const lastEpoch = resumed.end === 'livelock' ? resumed.stretches.at(-1)?.epoch : undefined;
   let start = 0;
   return [...epochs.entries()]
     .sort(([a], [b]) => a - b)
@@ -67,19 +73,42 @@ export function groupEpochs(reference: Run, resumed: Run, dropped = 0): EpochGro
       const planned = expected?.batches ?? 0;
       const last = observed.at(-1);
       const ran = last === undefined ? 0 : last.from + last.batches;
+      const neverEnds = epoch === lastEpoch;
+      const rolledBack = lost.get(epoch);
       const group = {
         epoch,
         start,
-        columns: Math.max(1, planned, ran),
+        columns: Math.max(1, planned, ran, rolledBack?.to ?? 0, neverEnds ? endlessColumns(reference) : 0),
         planned,
         ran,
         dropped: expected === undefined ? 0 : dropped,
         expected,
         observed,
+        rolledBack,
+        neverEnds,
       };
       start += group.columns;
       return group;
     });
+}
+
+/** What has no end is drawn half as wide as an epoch. */
+function endlessColumns({ stretches }: Run): number {
+  return Math.max(2, Math.ceil((stretches[0]?.batches ?? 0) / 2));
+}
+
+/** By epoch, the batches that a kill lost. Rolled back more than once: from the first to the last. */
+function rolledBackOf({ rolledBack }: Run): Map<number, { from: number; to: number }> {
+  const byEpoch = new Map<number, { from: number; to: number }>();
+  for (const { epoch, plan, batches } of rolledBack) {
+    const first = Math.round(plan.offset / plan.batchSize);
+    const known = byEpoch.get(epoch);
+    byEpoch.set(epoch, {
+      from: Math.min(first, known?.from ?? first),
+      to: Math.max(first + batches, known?.to ?? 0),
+    });
+  }
+  return byEpoch;
 }
 
 /** Columns of all groups together. */

@@ -5,7 +5,7 @@ import { type Picture, ranksOf } from './picture.ts';
 
 /** A sign that is in the picture, and what it means. */
 export interface LegendEntry {
-  readonly sign: 'ramp' | Exclude<Mark, 'asPlanned'> | 'pad' | 'dropped';
+  readonly sign: 'ramp' | Exclude<Mark, 'asPlanned'> | 'pad' | 'dropped' | 'rolledBack';
   readonly words: string;
 }
 
@@ -36,6 +36,7 @@ export function legendOf(picture: Picture): LegendEntry[] {
   return [
     { sign: 'ramp', words: "end of the epoch's order" },
     ...WRONG.filter(({ sign }) => present.has(sign)),
+    ...(resumed.rolledBack.length > 0 ? [{ sign: 'rolledBack', words: 'rolled back' } as const] : []),
     ...(pads > 0 ? [{ sign: 'pad', words: 'p = pad' } as const] : []),
     ...(drops ? [{ sign: 'dropped', words: droppedInWords(dropped) } as const] : []),
   ];

@@ -52,7 +52,7 @@ export function layoutOverview(input: OverviewInput): Scene {
     pushDamage(scene, input, group, epoch, base);
     if (epoch.ran === 0) {
       scene.labels.push({
-        text: '∅',
+        text: epoch.neverEnds ? '∞' : '∅',
         x: left + width / 2,
         y: (TOP + base) / 2,
         align: 'center',

@@ -22,6 +22,13 @@ export function layoutRuler(scene: SceneBuilder, input: LanesInput, group: numbe
   const covered = (from: number, to: number): boolean =>
     pennant !== undefined && to > pennant.x - 2 && from < pennant.x + pennant.width + 2;
   const seen = visibleBatches(scale, group, epoch.columns);
+  const { rolledBack } = epoch;
+  if (rolledBack !== undefined) {
+    const from = batchX(scale, group, rolledBack.from);
+    const width = Math.max(3, (rolledBack.to - rolledBack.from) * scale.perBatch);
+    scene.mark('tick', from, RULER_TOP + RULER_HEIGHT - 2, width, 3);
+  }
+  if (epoch.neverEnds) return;
 
   if (scale.perBatch >= NUMBERED_WIDTH) {
     const every = roundStep(28 / scale.perBatch);

@@ -62,6 +62,10 @@ export const SHAPES = [
   'pad',
   /** Samples that are dropped: grey, hatched. */
   'dropped',
+  /** Trained after the checkpoint, and lost with the kill. */
+  'rolledBack',
+  /** From here on nothing comes any more, and the job does not end. */
+  'never',
   /** A ruler's tick. */
   'tick',
   /** Fetched ahead by the loader's workers when the run was stopped. */

@@ -25,7 +25,7 @@ export function pennantBox(input: LanesInput): Box | undefined {
   const { stop, scale } = input;
   const x = stopX(input);
   if (x === undefined || x < -1 || x > scale.width + 1) return undefined;
-  const width = Math.ceil(input.measure(pennantText(stop.batch), PENNANT)) + 12;
+  const width = Math.ceil(input.measure(pennantText(input), PENNANT)) + 12;
   const planned = scale.groups.find(({ epoch }) => epoch === stop.epoch)?.planned ?? 0;
   const flips = x + width > scale.width || (stop.batch === planned && x >= width);
   return { x: flips ? x - width + 1 : x - 1, y: 30, width, height: 14 };
@@ -39,7 +39,7 @@ export function layoutStop(scene: SceneBuilder, input: LanesInput): void {
   scene.mark('stopLine', x - 1, 34, 2, gridBottom(input.grid) - 34);
   scene.mark('pennant', box.x, box.y, box.width, box.height);
   scene.labels.push({
-    text: pennantText(input.stop.batch),
+    text: pennantText(input),
     x: box.x + 6,
     y: box.y + box.height / 2 + 0.5,
     align: 'left',
@@ -48,6 +48,8 @@ export function layoutStop(scene: SceneBuilder, input: LanesInput): void {
   });
 }
 
-function pennantText(batch: number): string {
-  return `■ stop ${formatCount(batch)}`;
+/** Killed at once, or gone on from a checkpoint made before. */
+function pennantText({ picture, stop }: LanesInput): string {
+  const batch = formatCount(stop.batch);
+  return picture.loop.checkpointEvery === undefined ? `■ stop ${batch}` : `◆ saved ${batch}`;
 }

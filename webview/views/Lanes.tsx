@@ -136,12 +136,11 @@ function inputOf(
   theme: Theme,
   measure: LanesInput['measure'],
 ): LanesInput {
-  const stop = store.stop.peek() ?? picture.stop;
   return {
     ...laneView(store, size),
     picture,
-    // The pennant follows the hand; the rest follows when it is known.
-    stop,
+    // The pennant follows the hand; the rest follows when it is known, as does what a kill was saved at.
+    stop: picture.loop.checkpointEvery === undefined ? (store.stop.peek() ?? picture.stop) : picture.stop,
     samples: store.tiles.lookupFor(picture),
     ramp: theme.ramp,
     height: size.height,

@@ -64,6 +64,8 @@ function Sign({ sign, theme }: { readonly sign: LegendEntry['sign']; readonly th
           <path d="M-1 4l9 9M3 -1l12 13M9 -1l6 7" stroke={background} stroke-width="1.6" />
         </Swatch>
       );
+    case 'rolledBack':
+      return <span aria-hidden="true">↶</span>;
     case 'dropped':
       return (
         <Swatch>

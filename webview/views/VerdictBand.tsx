@@ -1,10 +1,19 @@
-import { formatCount, type TextPart, type VerdictWords } from '@sampler-scope/core';
+import { formatCount, type StopState, type TextPart, type VerdictWords } from '@sampler-scope/core';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../controls/Button.tsx';
-import { Icon } from '../controls/Icon.tsx';
+import { Icon, type IconName } from '../controls/Icon.tsx';
 import type { DocumentProblem } from '../protocol/messages.ts';
 import type { Pending, Reading } from '../state/store.ts';
 import { Clauses } from './Clauses.tsx';
+
+const LOOKS: Readonly<
+  Record<StopState, { readonly band: string; readonly icon: IconName; readonly tone: string }>
+> = {
+  holds: { band: 'good', icon: 'pass-filled', tone: 'ok' },
+  undetermined: { band: 'busy', icon: 'question', tone: 'info' },
+  broken: { band: 'bad', icon: 'error', tone: 'wrong' },
+  neverEnds: { band: 'bad', icon: 'circle-slash', tone: 'wrong' },
+};
 
 /** The band that is seen first: whether the resume is right, and if not, the number that hurts. */
 export function VerdictBand({
@@ -14,10 +23,11 @@ export function VerdictBand({
   readonly words: VerdictWords;
   readonly onGoToFirst: (() => void) | undefined;
 }) {
+  const { band, icon, tone } = LOOKS[words.state];
   return (
-    <section class={`verdict ${words.holds ? 'good' : 'bad'}`} aria-label="Verdict">
+    <section class={`verdict ${band}`} aria-label="Verdict">
       <div class="edge" />
-      <Icon name={words.holds ? 'pass-filled' : 'error'} class={`big ${words.holds ? 'ok' : 'wrong'}`} />
+      <Icon name={icon} class={`big ${tone}`} />
       <div class="say" role="status">
         <h1>{words.headline}</h1>
         <p>

@@ -29,6 +29,8 @@ function epochs(...columns: number[]): EpochGroup[] {
       dropped: 0,
       expected: undefined,
       observed: [],
+      rolledBack: undefined,
+      neverEnds: false,
     };
     start += count;
     return group;
