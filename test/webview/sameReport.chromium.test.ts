@@ -23,7 +23,7 @@ const JOBS = [
   {
     ...base,
     resume: [
-      { stop, with: { seed: '18446744073709551615' } },
+      { stop, with: { seed: '18446744073709551000' } },
       { stop, with: { num_replicas: 3 } },
     ],
   },
