@@ -31,7 +31,7 @@ export function Dropdown({ label, options, sentences, chosen, isChanged = false,
           </option>
         ))}
       </select>
-      <Icon name="chevron-down" />
+      <Icon name="chevron-down" class="chevron" />
     </span>
   );
 }

@@ -18,11 +18,12 @@ export function layoutEpochHeaders(
   const left = Math.max(0, batchX(scale, group, 0));
   const room = Math.min(scale.width, batchX(scale, group, epoch.columns) + scale.gap) - left - 10;
   const name = `epoch ${epoch.epoch}`;
-  const names =
-    epoch.planned === 0
+  const names = epoch.neverEnds
+    ? [`${name} …`]
+    : epoch.planned === 0
       ? [`${name} · not in the plan`]
       : [`${name} · ${plural(epoch.planned, 'batch', 'batches')}`, `${name} · ${formatCount(epoch.planned)}`];
-  scene.fit([...names, epoch.neverEnds ? `${name} …` : name, `e${epoch.epoch}`], room, {
+  scene.fit([...names, name, `e${epoch.epoch}`], room, {
     x: left + 1,
     y: 9,
     align: 'left',

@@ -1,69 +1,66 @@
-import * as z from 'zod/mini';
 import { epochPlan, order } from './plan.ts';
 import { scenario } from './scenario.ts';
+import { integer, list, literal, object, optional, type TypeOf, tagged, unknown } from './shape.ts';
 
-const batchOfRank = z.strictObject({
+const batchOfRank = object({
   plan: epochPlan,
-  rank: z.int().check(z.minimum(0)),
-  batch: z.int().check(z.minimum(0)),
+  rank: integer(0),
+  batch: integer(0),
   /** Where given, the places are those in this order, and not in the plan's own. */
-  within: z.optional(order),
+  within: optional(order),
 });
-export type BatchOfRank = z.infer<typeof batchOfRank>;
+export type BatchOfRank = TypeOf<typeof batchOfRank>;
 
-const tiles = z.strictObject({
+const tiles = object({
   plan: epochPlan,
   /** Where given, what is asked is where the samples stand in this order; else, what their dataset indices are. */
-  within: z.optional(order),
+  within: optional(order),
   /** Every so many samples of a rank are asked for. */
-  step: z.int().check(z.minimum(1)),
+  step: integer(1),
   /** Tile t of a rank holds its samples `(t * TILE_LENGTH + i) * step`. */
-  tiles: z.array(z.strictObject({ rank: z.int().check(z.minimum(0)), tile: z.int().check(z.minimum(0)) })),
+  tiles: list(object({ rank: integer(0), tile: integer(0) })),
 });
-export type Tiles = z.infer<typeof tiles>;
+export type Tiles = TypeOf<typeof tiles>;
 
 /** A job, and what happens to it. */
 const stoppedJob = {
   /** As the file has it, with another loop where a person chose one. */
-  configuration: z.unknown(),
+  configuration: unknown,
   scenario,
   /** `planned`: whatever the scenario sets, it resumes with the `start_iter` of the elastic plan. */
-  startIter: z.optional(z.literal('planned')),
-};
-const job = z.strictObject(stoppedJob);
-export type StoppedJob = z.infer<typeof job>;
+  startIter: optional(literal('planned')),
+} as const;
+const job = object(stoppedJob);
+export type StoppedJob = TypeOf<typeof job>;
 
 /**
  * What the page asks of the worker. Each holds all that its answer takes, so that a worker that died can be replaced and
  * asked again. Of one method only the newest counts: it cancels the one before.
  */
-export const workerRequest = z.discriminatedUnion('method', [
+export const workerRequest = tagged('method', {
   /** Reads a configuration. */
-  z.strictObject({ method: z.literal('read'), configuration: z.unknown() }),
+  read: { configuration: unknown },
   /** Stops and resumes its job, and checks the contract. */
-  z.strictObject({ method: z.literal('check'), ...stoppedJob }),
+  check: stoppedJob,
   /** Says what most likely went wrong. */
-  z.strictObject({ method: z.literal('diagnose'), ...stoppedJob }),
+  diagnose: stoppedJob,
   /** Judges every stop of the job. Where the scenario stops does not matter. */
-  z.strictObject({ method: z.literal('stops'), ...stoppedJob }),
+  stops: stoppedJob,
   /** Counts how often each sample is trained over the whole job. */
-  z.strictObject({ method: z.literal('exposure'), ...stoppedJob, bins: z.int().check(z.minimum(1)) }),
+  exposure: { ...stoppedJob, bins: integer(1) },
   /** Plans the resume in another shape, or, where the shape stays, shows which shapes there are. */
-  z.strictObject({ method: z.literal('elastic'), ...stoppedJob }),
+  elastic: stoppedJob,
   /** Fetches samples for the cells that are seen. */
-  z.strictObject({ method: z.literal('samples'), groups: z.array(tiles) }),
+  samples: { groups: list(tiles) },
   /** Fetches whole batches for the verdict's first difference. */
-  z.strictObject({ method: z.literal('difference'), batches: z.array(batchOfRank) }),
+  difference: { batches: list(batchOfRank) },
   /** Fetches whole batches for the inspector. */
-  z.strictObject({ method: z.literal('inspect'), batches: z.array(batchOfRank) }),
-]);
-export type WorkerRequest = z.infer<typeof workerRequest>;
+  inspect: { batches: list(batchOfRank) },
+});
+export type WorkerRequest = TypeOf<typeof workerRequest>;
 export type WorkerMethod = WorkerRequest['method'];
 
-const id = z.int().check(z.minimum(1));
+const id = integer(1);
 
-export const toWorker = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('request'), id, request: workerRequest }),
-  z.strictObject({ type: z.literal('cancel'), id }),
-]);
-export type ToWorker = z.infer<typeof toWorker>;
+export const toWorker = tagged('type', { request: { id, request: workerRequest }, cancel: { id } });
+export type ToWorker = TypeOf<typeof toWorker>;

@@ -7,7 +7,7 @@ import { SHAPES } from '../../../webview/layout/scene.ts';
 import { lanesOf, pictureOf } from '../support/pictures.ts';
 import { HELIOS, NEVER_ENDS } from '../support/scenes.ts';
 
-const laid = (configuration: unknown) => layoutLanes(lanesOf(pictureOf(configuration), { width: 900 }));
+const laid = (configuration: unknown) => layoutLanes(lanesOf(pictureOf(configuration), { width: 1400 }));
 const shapesOf = (configuration: unknown, shape: (typeof SHAPES)[number]) => {
   const { shapes } = laid(configuration);
   return Array.from(shapes.kind.subarray(0, shapes.count)).filter((kind) => SHAPES[kind] === shape).length;
