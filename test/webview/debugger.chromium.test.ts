@@ -11,7 +11,16 @@ import {
   openSite,
   type Site,
 } from './support/debuggerPage.ts';
-import { FEWER_RANKS, HOLDS, LARGE, OTHER_SEED, REPLAYS, TINY } from './support/scenes.ts';
+import {
+  FEWER_RANKS,
+  HELIOS,
+  HOLDS,
+  LARGE,
+  NEVER_ENDS,
+  OTHER_SEED,
+  REPLAYS,
+  TINY,
+} from './support/scenes.ts';
 import type { ThemeName } from './support/themes.ts';
 
 let site: Site;
@@ -402,30 +411,37 @@ describe('everyone', () => {
   const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
   it.each([
-    ['dark', 1400],
-    ['light', 700],
-    ['highContrast', 1400],
-    ['highContrastLight', 700],
-  ] as const)('can use it: axe finds nothing in %s at %d', async (theme: ThemeName, width) => {
-    const shown = await show(REPLAYS, { theme, width });
-    await shown.page.getByRole('button', { name: 'nothing changed' }).click();
-    // Run in a world of its own, where the page's policy does not hold.
-    const source = await readFile(axe, 'utf8');
-    const session = await shown.page.context().newCDPSession(shown.page);
-    const { frameTree } = await session.send('Page.getFrameTree');
-    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
-      frameId: frameTree.frame.id,
-    });
-    const run = `${source}; axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+    ['dark', 1400, 'REPLAYS', REPLAYS],
+    ['light', 700, 'REPLAYS', REPLAYS],
+    ['highContrast', 1400, 'REPLAYS', REPLAYS],
+    ['highContrastLight', 700, 'REPLAYS', REPLAYS],
+    ['dark', 700, 'HELIOS', HELIOS],
+    ['light', 1400, 'FEWER_RANKS', FEWER_RANKS],
+    ['dark', 1400, 'FEWER_RANKS', FEWER_RANKS],
+    ['highContrast', 1400, 'NEVER_ENDS', NEVER_ENDS],
+  ] as const)(
+    'can use it: axe finds nothing in %s at %d in %s',
+    async (theme: ThemeName, width, _, scene) => {
+      const shown = await show(scene, { theme, width });
+      await shown.page.locator('.resume-with button').click();
+      // Run in a world of its own, where the page's policy does not hold.
+      const source = await readFile(axe, 'utf8');
+      const session = await shown.page.context().newCDPSession(shown.page);
+      const { frameTree } = await session.send('Page.getFrameTree');
+      const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+        frameId: frameTree.frame.id,
+      });
+      const run = `${source}; axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`;
-    const { result } = await session.send('Runtime.evaluate', {
-      expression: run,
-      contextId: executionContextId,
-      awaitPromise: true,
-      returnByValue: true,
-    });
-    expect(result.value).toEqual([]);
-  });
+      const { result } = await session.send('Runtime.evaluate', {
+        expression: run,
+        contextId: executionContextId,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      expect(result.value).toEqual([]);
+    },
+  );
 
   it('lists its keys on ?', async () => {
     const shown = await show(HOLDS);

@@ -8,7 +8,7 @@ import {
   openSite,
   type Site,
 } from './support/debuggerPage.ts';
-import { HELIOS, HOLDS, REPLAYS } from './support/scenes.ts';
+import { FEWER_RANKS, HELIOS, HOLDS, REPLAYS } from './support/scenes.ts';
 
 let site: Site;
 let open: DebuggerPage | undefined;
@@ -169,5 +169,56 @@ describe('the strip of every stop', () => {
     await expect.poll(() => page.locator('#stop-cell').textContent()).toBe('epoch 1, batch 195: breaks');
     await page.keyboard.press('Home');
     await expect.poll(() => page.locator('#stop-cell').textContent()).toBe('epoch 0, batch 1: breaks');
+  });
+});
+
+describe('the exposure', () => {
+  it('says how often samples are trained, and of the place under the pointer', async () => {
+    const { page } = await show(HELIOS);
+    const strip = page.getByRole('img', { name: /^How often samples are trained: 1× to 5×, plan 3×/ });
+    await strip.waitFor();
+    await strip.hover({ position: { x: 5, y: 20 } });
+    await expect.poll(() => strip.getAttribute('title')).toBe('sample 0: trained 5×, planned 3×');
+  });
+});
+
+describe('the elastic plan', () => {
+  it('takes the place of the diagnosis where the shape changes, and is chosen from', async () => {
+    const shown = await show(FEWER_RANKS);
+    const { page } = shown;
+    const card = page.getByRole('region', { name: 'Elastic plan' });
+    await card.getByText('8 × 32 → 6 × 32 after batch 100').waitFor();
+    await card.getByRole('button', { name: 'stop at 102 instead' }).click();
+    await expect.poll(() => headline(shown)).toBe('Contract holds');
+    await expect.poll(() => shown.state()).toMatchObject({ edit: { stop: { batch: 102 }, isPlanned: true } });
+    await page.getByRole('button', { name: '6 ranks × 32' }).waitFor();
+    // The plan goes along with the stop.
+    await page.locator('.lanes .pane').focus();
+    await page.keyboard.press(']');
+    await expect.poll(() => headline(shown)).toContain('Not lossless on 6 ranks');
+    await card.getByText('round down (shown)').waitFor();
+    await card.getByRole('button', { name: 'round up' }).click();
+    await expect.poll(() => headline(shown)).toContain('never trained');
+  });
+
+  it('has a map to resume from, by mouse and by keys', async () => {
+    const shown = await show(FEWER_RANKS);
+    const { page } = shown;
+    await page.getByRole('gridcell', { name: /^5 ranks × 32: lossless/ }).click();
+    await expect.poll(() => headline(shown)).toBe('Contract holds');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '6 ranks × 48' }).waitFor();
+    await expect.poll(() => headline(shown)).toContain('256 samples are trained twice');
+  });
+
+  it('opens on E where the shape stays', async () => {
+    const { page } = await show(HOLDS);
+    await page.locator('.lanes .pane').focus();
+    await page.keyboard.press('e');
+    await page.getByText('8 × 32 after batch 120, in other shapes').waitFor();
+    await page.keyboard.press('e');
+    await page.getByRole('region', { name: 'Why it holds' }).waitFor();
   });
 });

@@ -20,6 +20,8 @@ export interface Theme {
   readonly veil: string;
   /** Behind what was rolled back. */
   readonly rolledBack: string;
+  /** Samples trained as often as planned. */
+  readonly exposed: string;
   /** Dashed lines of the plan, ruler ticks. */
   readonly line: string;
   readonly uiFont: string;
@@ -52,6 +54,7 @@ export function readTheme(source: ThemeSource): Theme {
     faint: source.withOpacity(foreground, kind === 'highContrast' ? 0.6 : 0.35),
     veil: source.withOpacity(foreground, 0.06),
     rolledBack: source.withOpacity(foreground, 0.14),
+    exposed: source.withOpacity(foreground, 0.28),
     line: source.withOpacity(foreground, 0.55),
     uiFont: source.variable('--vscode-font-family') || 'sans-serif',
     monoFont: source.variable('--vscode-editor-font-family') || 'monospace',

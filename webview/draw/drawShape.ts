@@ -107,6 +107,10 @@ export function drawShape(
     case 'stopSquare':
       fill(context, box, theme.bad);
       return;
+    case 'exposed':
+      fill(context, box, theme.exposed);
+      return;
+    case 'exposedMore':
     case 'stopBreaks':
       fill(context, box, theme.bad);
       fill(context, box, hatches.over);

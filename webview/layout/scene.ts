@@ -93,6 +93,9 @@ export const SHAPES = [
   'stopSquare',
   /** The stop that is shown. */
   'here',
+  /** Samples trained as often as planned, and more often. */
+  'exposed',
+  'exposedMore',
 ] as const;
 export type Shape = (typeof SHAPES)[number];
 

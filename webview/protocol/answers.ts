@@ -82,6 +82,7 @@ export interface ElasticChoice {
   readonly isShown: boolean;
   /** What it takes: another stop, other changes. */
   readonly stop: Stop;
+  readonly shape: JobShape;
   readonly changes: ScenarioChanges;
 }
 

@@ -1,6 +1,7 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import {
   type JobFacts,
+  type JobShape,
   type Stop,
   type StopRuns,
   type VerdictWords,
@@ -119,7 +120,7 @@ export interface Store extends Analyses {
   /** @param name of a loop; `undefined`: the file's own. */
   setLoop(name: string | undefined): void;
   /** Resumes in another shape, and as the elastic plan says. */
-  resumePlanned(stop: Stop, changes: ScenarioChanges): void;
+  resumePlanned(stop: Stop, shape: JobShape): void;
   chooseScenario(scenario: number): void;
   /** Back to the document's scenario. */
   reset(): void;
@@ -488,7 +489,15 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
         cursor.value = undefined;
       });
     },
-    resumePlanned(at, next) {
+    resumePlanned(at, shape) {
+      const { ranks: before, batchSize } = reading.value?.facts ?? shape;
+      const { start_iter: _start, start_iter_offset: _by, ...others } = changes.value;
+      const { num_replicas: _ranks, batch_size: _size, ...rest } = others;
+      const next = {
+        ...rest,
+        ...(shape.ranks === before ? {} : { num_replicas: shape.ranks }),
+        ...(shape.batchSize === batchSize ? {} : { batch_size: shape.batchSize }),
+      };
       batch(() => {
         edit.value = { ...edit.value, stop: at, changes: next, isPlanned: true };
         cursor.value = undefined;

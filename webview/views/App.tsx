@@ -13,6 +13,7 @@ import { Controls } from './Controls.tsx';
 import { useSize } from './canvas.ts';
 import { Details } from './Details.tsx';
 import { Empty } from './Empty.tsx';
+import { ExposureBand } from './ExposureBand.tsx';
 import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
 import { Lanes } from './Lanes.tsx';
@@ -128,6 +129,7 @@ function Debugger({
                 if (!isSameScale(laneScale.peek(), next.scale)) laneScale.value = next.scale;
               }}
             />
+            <ExposureBand store={store} theme={theme} isStale={isStale} />
           </main>
           <Details
             store={store}

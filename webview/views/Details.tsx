@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Finding } from '../protocol/answers.ts';
 import type { Store } from '../state/store.ts';
 import { Diagnosis } from './Diagnosis.tsx';
+import { Elastic } from './Elastic.tsx';
 import { Findings } from './Findings.tsx';
 import { Inspector } from './Inspector.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -15,7 +16,9 @@ interface DetailsProps {
 
 /** Why, what and where: a column beside the lanes, or on a narrow page tabs in a sheet below them. */
 export function Details({ store, isNarrow, isStale, onGoTo }: DetailsProps): JSX.Element {
-  const diagnosis = <Diagnosis store={store} />;
+  const answer = store.elastic.value;
+  const diagnosis =
+    answer === undefined ? <Diagnosis store={store} /> : <Elastic store={store} answer={answer} />;
   const findings = <Findings store={store} onGoTo={onGoTo} />;
   const inspector = <Inspector inspection={store.inspected.value} />;
   if (isNarrow) {

@@ -95,6 +95,8 @@ function Fields({
   readonly changes: ScenarioChanges;
 }) {
   const stop = store.stop.value;
+  const isPlanned = store.edit.value.isPlanned === true;
+  const planned = isPlanned ? store.elastic.value?.plan.floor.startIter : undefined;
   const set = (patch: ScenarioChanges, ...without: (keyof ScenarioChanges)[]): void => {
     const kept = Object.entries({ ...changes, ...patch }).filter(
       ([key, value]) => value !== undefined && !without.some((name) => name === key),
@@ -106,11 +108,11 @@ function Fields({
   const epochChoice = changes.set_epoch === 'forgotten' ? 2 : changes.epoch_offset === undefined ? 0 : 1;
   return (
     <div class="fields">
-      <Row label="start_iter" hint={`saved: ${stop?.batch ?? 0}`}>
+      <Row label="start_iter" hint={isPlanned ? 'as the elastic plan says' : `saved: ${stop?.batch ?? 0}`}>
         <TextField
           label="start_iter that the resumed run sets"
           value={changes.start_iter === undefined ? '' : String(changes.start_iter)}
-          placeholder={String((stop?.batch ?? 0) + (changes.start_iter_offset ?? 0))}
+          placeholder={String(planned ?? (stop?.batch ?? 0) + (changes.start_iter_offset ?? 0))}
           size={8}
           isChanged={changes.start_iter !== undefined}
           error={wrong('start_iter')}

@@ -34,6 +34,7 @@ export type ActionName =
   | 'zoomToStop'
   | 'zoomWhole'
   | 'openRanks'
+  | 'elastic'
   | 'reset'
   | 'back'
   | 'help';
@@ -149,6 +150,10 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
         store.ranks.value = { first, end: Math.min(ranksOf(picture), first + grid.ranksPerRow) };
         store.cursor.value = cursor;
       }
+      return;
+    case 'elastic':
+      store.isElasticOpen.value = !store.isElasticOpen.value;
+      store.sheet.value = { ...store.sheet.value, tab: 'diagnosis' };
       return;
     case 'reset':
       store.reset();

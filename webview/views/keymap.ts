@@ -51,6 +51,7 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['Shift+ArrowLeft'], shown: 'Shift ←', action: 'panLeft', words: 'pan half a screen back' },
   { keys: ['Shift+ArrowRight'], shown: 'Shift →', action: 'panRight', words: 'pan half a screen on' },
   { keys: ['Enter'], shown: 'Enter', action: 'openRanks', words: 'open ranks that share a row' },
+  { keys: ['e', 'E', 'Shift+E'], shown: 'E', action: 'elastic', words: 'resume in another shape' },
   { keys: ['Backspace'], shown: 'Backspace', action: 'reset', words: "back to the file's scenario" },
   { keys: ['Escape'], shown: 'Esc', action: 'back', words: 'cancel, or step back out' },
   { keys: ['?', 'Shift+?'], shown: '?', action: 'help', words: 'these keys' },

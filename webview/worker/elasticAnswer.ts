@@ -170,6 +170,7 @@ function choice(
     lossless,
     isShown: isHere && (set ?? saved.batch) === startIter,
     stop,
+    shape: { ranks: shape.ranks, batchSize: shape.batchSize },
     changes: {
       ...rest,
       ...(shape.ranks === saved.ranks ? {} : { num_replicas: shape.ranks }),
