@@ -1,72 +1,64 @@
-import {
-  integer,
-  list,
-  literal,
-  looseObject,
-  object,
-  optional,
-  type TypeOf,
-  tagged,
-  text,
-  unknown,
-} from './shape.ts';
+import * as z from 'zod/mini';
 
 /** A problem with the document, where the host found it. Lines and columns count from 0. */
-export const documentProblem = object({
-  severity: literal('error', 'warning'),
+export const documentProblem = z.strictObject({
+  severity: z.enum(['error', 'warning']),
   /** As a person writes it: `resume[0].stop.batch`; empty for the document itself. */
-  path: text,
-  message: text,
-  line: integer(0),
-  column: integer(0),
+  path: z.string(),
+  message: z.string(),
+  line: z.int().check(z.minimum(0)),
+  column: z.int().check(z.minimum(0)),
 });
-export type DocumentProblem = TypeOf<typeof documentProblem>;
+export type DocumentProblem = z.infer<typeof documentProblem>;
 
 /** What the host sends unasked, or in answer to `ready`. */
-export const hostMessage = tagged('type', {
+export const hostMessage = z.discriminatedUnion('type', [
   /** The document as it stands now. Sent on `ready` and after every edit. */
-  document: {
-    uri: text,
+  z.strictObject({
+    type: z.literal('document'),
+    uri: z.string(),
     /** The file's name, for the header. */
-    name: text,
+    name: z.string(),
     /** The configuration as plain data, for `readJob`; absent while the text cannot be read at all. */
-    configuration: optional(unknown),
-    problems: list(documentProblem),
-  },
+    configuration: z.optional(z.unknown()),
+    problems: z.array(documentProblem),
+  }),
   /** The document is gone, or there never was one. */
-  noDocument: {},
+  z.strictObject({ type: z.literal('noDocument') }),
   /** Show this scenario: a CodeLens of its own was clicked. */
-  showScenario: { scenario: integer(0) },
+  z.strictObject({ type: z.literal('showScenario'), scenario: z.int().check(z.minimum(0)) }),
   /** The answer to a request: always one, and only one. */
-  answer: { id: integer(), error: optional(text) },
-});
-export type HostMessage = TypeOf<typeof hostMessage>;
+  z.strictObject({ type: z.literal('answer'), id: z.int(), error: z.optional(z.string()) }),
+]);
+export type HostMessage = z.infer<typeof hostMessage>;
 
 /** What the webview asks of the host. Each is answered, with an error where it failed. */
-export const hostRequest = tagged('method', {
+export const hostRequest = z.discriminatedUnion('method', [
   /** Put the cursor where a problem is. */
-  reveal: { line: integer(0), column: integer(0) },
-  createConfiguration: {},
-  openExample: {},
-  copy: { text },
-});
-export type HostRequest = TypeOf<typeof hostRequest>;
+  z.strictObject({
+    method: z.literal('reveal'),
+    line: z.int().check(z.minimum(0)),
+    column: z.int().check(z.minimum(0)),
+  }),
+  z.strictObject({ method: z.literal('createConfiguration') }),
+  z.strictObject({ method: z.literal('openExample') }),
+  z.strictObject({ method: z.literal('copy'), text: z.string() }),
+]);
+export type HostRequest = z.infer<typeof hostRequest>;
 
 /** What the webview sends. */
-export const webviewMessage = tagged('type', {
+export const webviewMessage = z.discriminatedUnion('type', [
   /** The script runs and listens. The host answers with the document. */
-  ready: {},
-  request: { id: integer(), request: hostRequest },
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('request'), id: z.int(), request: hostRequest }),
   /** Something went wrong that the person should be able to report: it goes to the log. */
-  fault: { message: text },
-});
-export type WebviewMessage = TypeOf<typeof webviewMessage>;
-
-const panelFields = { version: literal(1), uri: text };
+  z.strictObject({ type: z.literal('fault'), message: z.string() }),
+]);
+export type WebviewMessage = z.infer<typeof webviewMessage>;
 
 /**
  * What the debugger keeps over hiding, moving and reloading (`vscode.setState`). The host reads `uri` from it to find the
  * document again; the rest is the webview's own.
  */
-export const panelState = looseObject(panelFields);
-export type PanelState = TypeOf<typeof panelState>;
+export const panelState = z.looseObject({ version: z.literal(1), uri: z.string() });
+export type PanelState = z.infer<typeof panelState>;

@@ -1,34 +1,36 @@
 import type { EpochPlan, Order, Permutation, Sharding } from '@sampler-scope/core';
-import { flag, instance, list, literal, number, object, type Shape, tagged } from './shape.ts';
+import * as z from 'zod/mini';
 
-const count = number(0);
+const count = z.number().check(z.minimum(0));
 
-const permutations = {
-  sequential: { length: count },
-  shuffled: { length: count, seed: number(), torch: literal('1', '2.6') },
-} as const;
-const permutation: Shape<Permutation> = tagged('kind', permutations);
+const sequential = z.strictObject({ kind: z.literal('sequential'), length: count });
+const shuffled = z.strictObject({
+  kind: z.literal('shuffled'),
+  length: count,
+  seed: z.number(),
+  torch: z.enum(['1', '2.6']),
+});
+const permutation: z.ZodMiniType<Permutation> = z.discriminatedUnion('kind', [sequential, shuffled]);
 
 /** An epoch's order, as it is posted to the worker. */
-export const order: Shape<Order> = tagged('kind', {
-  ...permutations,
-  rest: { length: count, of: permutation, from: count },
-  shares: { length: count, orders: list(permutation), total: count },
-  listed: { length: count, indices: instance(Uint32Array) },
-});
+export const order: z.ZodMiniType<Order> = z.discriminatedUnion('kind', [
+  sequential,
+  shuffled,
+  z.strictObject({ kind: z.literal('rest'), length: count, of: permutation, from: count }),
+  z.strictObject({ kind: z.literal('shares'), length: count, orders: z.array(permutation), total: count }),
+  z.strictObject({ kind: z.literal('listed'), length: count, indices: z.instanceof(Uint32Array) }),
+]);
 
-const shared = { ranks: count, perRank: count };
-const sharding: Shape<Sharding> = tagged('kind', {
-  strided: shared,
-  chunked: shared,
-  ragged: { starts: instance(Uint32Array) },
-});
+const sharding: z.ZodMiniType<Sharding> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['strided', 'chunked']), ranks: count, perRank: count }),
+  z.strictObject({ kind: z.literal('ragged'), starts: z.instanceof(Uint32Array) }),
+]);
 
 /** What the loaders give in an epoch, as it is posted to the worker. */
-export const epochPlan: Shape<EpochPlan> = object({
+export const epochPlan: z.ZodMiniType<EpochPlan> = z.strictObject({
   order,
   sharding,
   batchSize: count,
-  dropLast: flag,
+  dropLast: z.boolean(),
   offset: count,
 });

@@ -1,7 +1,7 @@
 import type { DiagnosisWords, JobFacts, StopCheck, StopRuns } from '@sampler-scope/core';
+import * as z from 'zod/mini';
 import type { ElasticAnswer, ExposureStrip, Finding, LoopFacts, StopsSoFar } from './answers.ts';
 import type { ScenarioOfFile } from './scenario.ts';
-import { integer, type Shape, type TypeOf, tagged, text, unknown } from './shape.ts';
 
 /** How many samples are fetched at a time. */
 export const TILE_LENGTH = 256;
@@ -56,15 +56,17 @@ export interface WorkerProgress {
   readonly stops?: StopsSoFar | undefined;
 }
 
-const id = integer(1);
+const id = z.int().check(z.minimum(1));
 
-/** Made by the same build of the same code, so that only its envelope is checked. */
-const progress = unknown as Shape<WorkerProgress>;
+/** The envelope is checked; what is in it was made by the same build of the same code. */
+export const fromWorker = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('progress'), id, progress: z.custom<WorkerProgress>(isObject) }),
+  z.strictObject({ type: z.literal('done'), id, result: z.unknown() }),
+  z.strictObject({ type: z.literal('failed'), id, message: z.string() }),
+]);
+export type FromWorker = z.infer<typeof fromWorker>;
 
-export const fromWorker = tagged('type', {
-  ready: {},
-  progress: { id, progress },
-  done: { id, result: unknown },
-  failed: { id, message: text },
-});
-export type FromWorker = TypeOf<typeof fromWorker>;
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}

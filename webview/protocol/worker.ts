@@ -1,66 +1,69 @@
+import * as z from 'zod/mini';
 import { epochPlan, order } from './plan.ts';
 import { scenario } from './scenario.ts';
-import { integer, list, literal, object, optional, type TypeOf, tagged, unknown } from './shape.ts';
 
-const batchOfRank = object({
+const batchOfRank = z.strictObject({
   plan: epochPlan,
-  rank: integer(0),
-  batch: integer(0),
+  rank: z.int().check(z.minimum(0)),
+  batch: z.int().check(z.minimum(0)),
   /** Where given, the places are those in this order, and not in the plan's own. */
-  within: optional(order),
+  within: z.optional(order),
 });
-export type BatchOfRank = TypeOf<typeof batchOfRank>;
+export type BatchOfRank = z.infer<typeof batchOfRank>;
 
-const tiles = object({
+const tiles = z.strictObject({
   plan: epochPlan,
   /** Where given, what is asked is where the samples stand in this order; else, what their dataset indices are. */
-  within: optional(order),
+  within: z.optional(order),
   /** Every so many samples of a rank are asked for. */
-  step: integer(1),
+  step: z.int().check(z.minimum(1)),
   /** Tile t of a rank holds its samples `(t * TILE_LENGTH + i) * step`. */
-  tiles: list(object({ rank: integer(0), tile: integer(0) })),
+  tiles: z.array(z.strictObject({ rank: z.int().check(z.minimum(0)), tile: z.int().check(z.minimum(0)) })),
 });
-export type Tiles = TypeOf<typeof tiles>;
+export type Tiles = z.infer<typeof tiles>;
 
 /** A job, and what happens to it. */
 const stoppedJob = {
   /** As the file has it, with another loop where a person chose one. */
-  configuration: unknown,
+  configuration: z.unknown(),
   scenario,
   /** `planned`: whatever the scenario sets, it resumes with the `start_iter` of the elastic plan. */
-  startIter: optional(literal('planned')),
-} as const;
-const job = object(stoppedJob);
-export type StoppedJob = TypeOf<typeof job>;
+  startIter: z.optional(z.literal('planned')),
+};
+const job = z.strictObject(stoppedJob);
+export type StoppedJob = z.infer<typeof job>;
 
 /**
  * What the page asks of the worker. Each holds all that its answer takes, so that a worker that died can be replaced and
  * asked again. Of one method only the newest counts: it cancels the one before.
  */
-export const workerRequest = tagged('method', {
+export const workerRequest = z.discriminatedUnion('method', [
   /** Reads a configuration. */
-  read: { configuration: unknown },
+  z.strictObject({ method: z.literal('read'), configuration: z.unknown() }),
   /** Stops and resumes its job, and checks the contract. */
-  check: stoppedJob,
+  z.strictObject({ method: z.literal('check'), ...stoppedJob }),
   /** Says what most likely went wrong. */
-  diagnose: stoppedJob,
+  z.strictObject({ method: z.literal('diagnose'), ...stoppedJob }),
   /** Judges every stop of the job. Where the scenario stops does not matter. */
-  stops: stoppedJob,
+  z.strictObject({ method: z.literal('stops'), ...stoppedJob }),
   /** Counts how often each sample is trained over the whole job. */
-  exposure: { ...stoppedJob, bins: integer(1) },
+  z.strictObject({ method: z.literal('exposure'), ...stoppedJob, bins: z.int().check(z.minimum(1)) }),
   /** Plans the resume in another shape, or, where the shape stays, shows which shapes there are. */
-  elastic: stoppedJob,
+  z.strictObject({ method: z.literal('elastic'), ...stoppedJob }),
   /** Fetches samples for the cells that are seen. */
-  samples: { groups: list(tiles) },
+  z.strictObject({ method: z.literal('samples'), groups: z.array(tiles) }),
   /** Fetches whole batches for the verdict's first difference. */
-  difference: { batches: list(batchOfRank) },
+  z.strictObject({ method: z.literal('difference'), batches: z.array(batchOfRank) }),
   /** Fetches whole batches for the inspector. */
-  inspect: { batches: list(batchOfRank) },
-});
-export type WorkerRequest = TypeOf<typeof workerRequest>;
+  z.strictObject({ method: z.literal('inspect'), batches: z.array(batchOfRank) }),
+]);
+export type WorkerRequest = z.infer<typeof workerRequest>;
 export type WorkerMethod = WorkerRequest['method'];
 
-const id = integer(1);
+const id = z.int().check(z.minimum(1));
 
-export const toWorker = tagged('type', { request: { id, request: workerRequest }, cancel: { id } });
-export type ToWorker = TypeOf<typeof toWorker>;
+export const toWorker = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('request'), id, request: workerRequest }),
+  z.strictObject({ type: z.literal('cancel'), id }),
+]);
+export type ToWorker = z.infer<typeof toWorker>;
