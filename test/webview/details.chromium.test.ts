@@ -218,7 +218,7 @@ describe('the elastic plan', () => {
     await page.locator('.lanes .pane').focus();
     await page.keyboard.press('e');
     await page.getByText('8 × 32 after batch 120, in other shapes').waitFor();
-    await page.keyboard.press('e');
+    await page.getByRole('button', { name: 'Resume in another shape' }).click();
     await page.getByRole('region', { name: 'Why it holds' }).waitFor();
   });
 });

@@ -14,6 +14,7 @@ export type IconName =
   | 'question'
   | 'screen-full'
   | 'sync'
+  | 'table'
   | 'warning'
   | 'zoom-in'
   | 'zoom-out';

@@ -9,7 +9,7 @@ import { LEAST_OUTLINED_BAR, stepOf } from './merged.ts';
 import { isPending, type RowKind } from './picture.ts';
 import { NO_SAMPLE } from './samples.ts';
 import { batchX, visibleBatches } from './scale.ts';
-import { FAINT, type Ink, PLATE, type SceneBuilder } from './scene.ts';
+import { FAINT, type Ink, PLATE, type SceneBuilder, type TextStyle } from './scene.ts';
 import { isRampTone, type ToneSource, toneSource } from './tones.ts';
 
 /** Batches as wide as this are cells; as wide as this one, with an index in them. In CSS pixels. */
@@ -17,6 +17,8 @@ export const CELL_WIDTH = 6;
 export const INDEX_WIDTH = 34;
 /** Slots as high as this are lines of their own. */
 export const SLOT_HEIGHT = 10;
+/** The least size of an index in its slot. */
+const LEAST_INDEX = 9;
 
 /** One batch of one rank, and where it stands. */
 interface Cell {
@@ -108,15 +110,20 @@ function pushSlots(scene: SceneBuilder, { samples, ramp }: LanesInput, cell: Cel
     const sample = batch * plan.batchSize + slot;
     const index = samples.index(cell.kind, cell.segment.stretch, row.firstRank, sample, 1);
     if (index === undefined || index === NO_SAMPLE) continue;
-    scene.fit(isPad ? [`p ${index}`, 'p'] : [String(index)], width - 2, {
+    const texts = isPad ? [`p ${index}`, 'p'] : [String(index)];
+    const style: TextStyle = {
+      family: 'mono',
+      size: Math.min(12.5, Math.max(LEAST_INDEX, height - 1)),
+      bold: mark === 'repeated' || mark === 'unexpected',
+    };
+    // Rather small than not at all.
+    const longest = scene.measure(texts[0] ?? '', style);
+    const shrunk = Math.max(LEAST_INDEX, style.size * Math.min(1, (width - 2) / longest));
+    scene.fit(texts, width - 1, {
       x: x + width / 2,
       y: top + height / 2 + 0.5,
       align: 'center',
-      style: {
-        family: 'mono',
-        size: Math.min(12.5, Math.max(9, height - 1)),
-        bold: mark === 'repeated' || mark === 'unexpected',
-      },
+      style: { ...style, size: Math.floor(2 * shrunk) / 2 },
       ink: inkOf(ramp, tone, cell),
     });
   }

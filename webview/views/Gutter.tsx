@@ -43,9 +43,14 @@ export function Gutter({
               class={`rank ${isCurrent ? 'current' : ''} ${isGone ? 'quiet' : ''}`}
               style={{ top: `${middle}px` }}
             >
-              {row.endRank - row.firstRank > 1
-                ? `ranks ${row.firstRank}–${row.endRank - 1}`
-                : `rank ${row.firstRank}`}
+              {row.endRank - row.firstRank > 1 ? (
+                <>
+                  {row.endRank > 1000 ? <span class="long">ranks </span> : 'ranks '}
+                  {row.firstRank}–{row.endRank - 1}
+                </>
+              ) : (
+                `rank ${row.firstRank}`
+              )}
             </span>
             {named ? (
               <>

@@ -24,6 +24,12 @@ export function Tools({
         label="The whole job (0)"
         onClick={() => onAction('zoomWhole')}
       />
+      <Button
+        appearance="icon"
+        icon="table"
+        label="Resume in another shape (E)"
+        onClick={() => onAction('elastic')}
+      />
       <Button appearance="icon" icon="question" label="Keys (?)" onClick={() => onAction('help')} />
       <span class="space" />
       <Legend entries={legend} theme={theme} />
