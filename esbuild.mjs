@@ -72,7 +72,7 @@ const bundles = [
   { ...page, entryPoints: ['webview/worker.ts'], outfile: `${dist}/worker.js`, format: 'iife' },
 ];
 
-/** In KB of 1000 bytes, without source maps. A debugger that takes long to open is not opened; a test holds them. */
+/** In KB of 1024 bytes, without source maps. A debugger that takes long to open is not opened; a test holds them. */
 export const budgets = [
   { name: 'host (desktop)', files: ['extension.js'], limit: 250 },
   { name: 'host (web)', files: ['extension.web.js'], limit: 250 },
@@ -96,7 +96,7 @@ async function build({ metafile = false } = {}) {
     await writeFile(`${dist}/meta.json`, JSON.stringify({ inputs, outputs }));
   }
   for (const { name, files, limit } of budgets) {
-    const size = files.reduce((total, file) => total + (outputs[`dist/${file}`]?.bytes ?? 0), 0) / 1000;
+    const size = files.reduce((total, file) => total + (outputs[`dist/${file}`]?.bytes ?? 0), 0) / 1024;
     console.log(
       `${name.padEnd(20)} ${size.toFixed(0).padStart(5)} KB, budget ${limit}${size > limit ? ': over' : ''}`,
     );
