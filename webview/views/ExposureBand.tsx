@@ -1,13 +1,9 @@
-import { useSignalEffect } from '@preact/signals';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Theme } from '../colour/theme.ts';
-import { drawScene } from '../draw/drawScene.ts';
-import { surfaceOf } from '../draw/surface.ts';
 import { exposureAt, layoutExposure } from '../layout/exposure.ts';
 import { exposureInWords } from '../state/exposureWords.ts';
 import type { Store } from '../state/store.ts';
-import { createFrame, usePixelRatio, useSize } from './canvas.ts';
-import { createMeasure } from './measure.ts';
+import { useScene } from './useScene.ts';
 
 /** How often each sample is trained over the whole job, against how often it was to be. */
 export function ExposureBand({
@@ -19,31 +15,16 @@ export function ExposureBand({
   readonly theme: Theme;
   readonly isStale: boolean;
 }) {
-  const pane = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const size = useSize(pane);
-  const pixelRatio = usePixelRatio();
-  const measure = useMemo(() => createMeasure(theme), [theme]);
-  const frame = useMemo(createFrame, []);
+  const { pane, canvas, size } = useScene(
+    theme,
+    () => store.exposure.value,
+    ({ width, height }, measure) => layoutExposure(store.exposure.peek(), width, height, measure),
+  );
   const [hint, setHint] = useState('');
 
   useEffect(() => {
     if (size.width > 0) store.exposureBins.value = Math.max(2, Math.round(size.width));
   }, [size, store]);
-  useEffect(() => () => frame.cancel(), [frame]);
-  useSignalEffect(() => {
-    void store.exposure.value;
-    frame.request(paint);
-  });
-  useEffect(() => frame.request(paint), [size, theme, pixelRatio]);
-
-  function paint(): void {
-    if (canvas.current === null || size.width === 0) return;
-    const surface = surfaceOf(canvas.current, size.width, size.height, pixelRatio);
-    if (surface === undefined) return;
-    drawScene(surface, layoutExposure(store.exposure.peek(), size.width, size.height, measure), theme);
-  }
-
   const strip = store.exposure.value;
   const words = strip === undefined ? ['…'] : exposureInWords(strip);
   return (

@@ -106,45 +106,49 @@ function Fields({
   const wrong = (key: keyof ScenarioChanges): string | undefined =>
     store.refused.value.find(({ path }) => fieldOf(path) === key)?.message;
   const epochChoice = changes.set_epoch === 'forgotten' ? 2 : changes.epoch_offset === undefined ? 0 : 1;
+  const number = (
+    key: NumberKey,
+    row: Pick<RowProps, 'label' | 'hint'> & { name: string; usual?: number | undefined },
+    ...without: (keyof ScenarioChanges)[]
+  ) => (
+    <Row label={row.label} hint={row.hint}>
+      <TextField
+        label={row.name}
+        value={changes[key] === undefined ? '' : String(changes[key])}
+        placeholder={row.usual === undefined ? '' : String(row.usual)}
+        size={8}
+        isChanged={changes[key] !== undefined}
+        error={wrong(key)}
+        onCommit={(text) =>
+          onNumber(
+            text,
+            // Nothing added is nothing changed.
+            (value) =>
+              value === 0 && key === 'start_iter_offset' ? set({}, key) : set({ [key]: value }, ...without),
+            () => set({}, key),
+          )
+        }
+      />
+    </Row>
+  );
+  const saved = stop?.batch ?? 0;
   return (
     <div class="fields">
-      <Row label="start_iter" hint={isPlanned ? 'as the elastic plan says' : `saved: ${stop?.batch ?? 0}`}>
-        <TextField
-          label="start_iter that the resumed run sets"
-          value={changes.start_iter === undefined ? '' : String(changes.start_iter)}
-          placeholder={String(planned ?? (stop?.batch ?? 0) + (changes.start_iter_offset ?? 0))}
-          size={8}
-          isChanged={changes.start_iter !== undefined}
-          error={wrong('start_iter')}
-          onCommit={(text) =>
-            onNumber(
-              text,
-              (start_iter) => set({ start_iter }, 'start_iter_offset'),
-              () => set({}, 'start_iter'),
-            )
-          }
-        />
-      </Row>
-      <Row label="off by" hint="added to start_iter">
-        <TextField
-          label="Added to start_iter"
-          value={changes.start_iter_offset === undefined ? '' : String(changes.start_iter_offset)}
-          placeholder="0"
-          size={8}
-          isChanged={changes.start_iter_offset !== undefined}
-          error={wrong('start_iter_offset')}
-          onCommit={(text) =>
-            onNumber(
-              text,
-              (start_iter_offset) =>
-                start_iter_offset === 0
-                  ? set({}, 'start_iter_offset')
-                  : set({ start_iter_offset }, 'start_iter'),
-              () => set({}, 'start_iter_offset'),
-            )
-          }
-        />
-      </Row>
+      {number(
+        'start_iter',
+        {
+          label: 'start_iter',
+          hint: isPlanned ? 'as the elastic plan says' : `saved: ${saved}`,
+          name: 'start_iter that the resumed run sets',
+          usual: planned ?? saved + (changes.start_iter_offset ?? 0),
+        },
+        'start_iter_offset',
+      )}
+      {number(
+        'start_iter_offset',
+        { label: 'off by', hint: 'added to start_iter', name: 'Added to start_iter', usual: 0 },
+        'start_iter',
+      )}
       <Row label="epoch" hint="">
         <Dropdown
           label="Whether set_epoch is called"
@@ -157,24 +161,9 @@ function Fields({
           }}
         />
       </Row>
-      {epochChoice === 1 ? (
-        <Row label="off by" hint="added to the epoch">
-          <TextField
-            label="Added to the epoch"
-            value={String(changes.epoch_offset ?? 0)}
-            size={8}
-            isChanged
-            error={wrong('epoch_offset')}
-            onCommit={(text) =>
-              onNumber(
-                text,
-                (epoch_offset) => set({ epoch_offset }),
-                () => set({}, 'epoch_offset'),
-              )
-            }
-          />
-        </Row>
-      ) : null}
+      {epochChoice === 1
+        ? number('epoch_offset', { label: 'off by', hint: 'added to the epoch', name: 'Added to the epoch' })
+        : null}
       <Row label="seed" hint={`saved: ${facts.seed ?? 0}`}>
         <TextField
           label="Seed"
@@ -190,53 +179,32 @@ function Fields({
           }}
         />
       </Row>
-      <Row label="world size" hint={`saved: ${facts.ranks}`}>
-        <TextField
-          label="World size"
-          value={changes.num_replicas === undefined ? '' : String(changes.num_replicas)}
-          placeholder={String(facts.ranks)}
-          size={8}
-          isChanged={changes.num_replicas !== undefined}
-          error={wrong('num_replicas')}
-          onCommit={(text) =>
-            onNumber(
-              text,
-              (num_replicas) => set({ num_replicas }),
-              () => set({}, 'num_replicas'),
-            )
-          }
-        />
-      </Row>
-      <Row label="batch size" hint={`saved: ${facts.batchSize}`}>
-        <TextField
-          label="Batch size"
-          value={changes.batch_size === undefined ? '' : String(changes.batch_size)}
-          placeholder={String(facts.batchSize)}
-          size={8}
-          isChanged={changes.batch_size !== undefined}
-          error={wrong('batch_size')}
-          onCommit={(text) =>
-            onNumber(
-              text,
-              (batch_size) => set({ batch_size }),
-              () => set({}, 'batch_size'),
-            )
-          }
-        />
-      </Row>
+      {number('num_replicas', {
+        label: 'world size',
+        hint: `saved: ${facts.ranks}`,
+        name: 'World size',
+        usual: facts.ranks,
+      })}
+      {number('batch_size', {
+        label: 'batch size',
+        hint: `saved: ${facts.batchSize}`,
+        name: 'Batch size',
+        usual: facts.batchSize,
+      })}
     </div>
   );
 }
 
-function Row({
-  label,
-  hint,
-  children,
-}: {
+/** What is changed by a number. */
+type NumberKey = 'start_iter' | 'start_iter_offset' | 'epoch_offset' | 'num_replicas' | 'batch_size';
+
+interface RowProps {
   readonly label: string;
   readonly hint: string;
   readonly children: ComponentChildren;
-}) {
+}
+
+function Row({ label, hint, children }: RowProps) {
   return (
     <div class="row">
       <span class="mono">{label}</span>

@@ -1,18 +1,14 @@
-import { useSignalEffect } from '@preact/signals';
 import { formatCount, type Stop } from '@sampler-scope/core';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Theme } from '../colour/theme.ts';
-import { drawScene } from '../draw/drawScene.ts';
-import { surfaceOf } from '../draw/surface.ts';
 import { type Scale, scaleOf, WHOLE } from '../layout/scale.ts';
 import { layoutStops, stopAtX } from '../layout/stopsStrip.ts';
 import { stateOfStop, stopInWords } from '../state/stopStates.ts';
 import { batchesBefore } from '../state/stops.ts';
 import type { Store } from '../state/store.ts';
 import type { ActionName } from './actions.ts';
-import { createFrame, usePixelRatio, useSize } from './canvas.ts';
 import { actionOf } from './keymap.ts';
-import { createMeasure } from './measure.ts';
+import { useScene } from './useScene.ts';
 
 /** What the strip's own keys do: the lanes' keys that move the stop, and the arrows. */
 const KEYS: Readonly<Partial<Record<ActionName, ActionName>>> = {
@@ -36,36 +32,18 @@ export function StopsStrip({
   readonly isStale: boolean;
   readonly onAction: (action: ActionName) => void;
 }) {
-  const pane = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const size = useSize(pane);
-  const pixelRatio = usePixelRatio();
-  const measure = useMemo(() => createMeasure(theme), [theme]);
-  const frame = useMemo(createFrame, []);
+  const scaleIn = (width: number): Scale => scaleOf(store.groups.peek(), Math.max(1, width), WHOLE);
+  const { pane, canvas, size } = useScene(
+    theme,
+    () => [store.stops.value, store.groups.value, store.stop.value],
+    ({ width, height }, measure) => {
+      const stop = store.stop.peek();
+      const { known } = store.stops.peek();
+      const epochs = store.epochs.peek();
+      return stop && layoutStops({ scale: scaleIn(width), epochs, known, stop, height, measure });
+    },
+  );
   const [hovered, setHovered] = useState<Stop | undefined>(undefined);
-  const scale = (): Scale => scaleOf(store.groups.peek(), Math.max(1, size.width), WHOLE);
-
-  useEffect(() => () => frame.cancel(), [frame]);
-  useSignalEffect(() => {
-    void [store.stops.value, store.groups.value, store.stop.value];
-    frame.request(paint);
-  });
-  useEffect(() => frame.request(paint), [size, theme, pixelRatio]);
-
-  function paint(): void {
-    const stop = store.stop.peek();
-    if (stop === undefined || canvas.current === null || size.width === 0) return;
-    const surface = surfaceOf(canvas.current, size.width, size.height, pixelRatio);
-    if (surface === undefined) return;
-    const { known } = store.stops.peek();
-    const epochs = store.epochs.peek();
-    drawScene(
-      surface,
-      layoutStops({ scale: scale(), epochs, known, stop, height: size.height, measure }),
-      theme,
-    );
-  }
-
   const { known, isDone } = store.stops.value;
   const stop = store.stop.value;
   const facts = store.reading.value?.facts;
@@ -93,9 +71,9 @@ export function StopsStrip({
         aria-activedescendant="stop-cell"
         tabIndex={0}
         title={hovered === undefined ? '' : `Stop after ${words(hovered)}`}
-        onPointerDown={({ offsetX }) => store.setStop(stopAtX(scale(), offsetX))}
+        onPointerDown={({ offsetX }) => store.setStop(stopAtX(scaleIn(size.width), offsetX))}
         onPointerMove={({ offsetX, buttons }) => {
-          const at = stopAtX(scale(), offsetX);
+          const at = stopAtX(scaleIn(size.width), offsetX);
           if (buttons === 1) store.setStop(at);
           if (at.epoch !== hovered?.epoch || at.batch !== hovered.batch) setHovered(at);
         }}
