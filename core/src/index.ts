@@ -1,6 +1,7 @@
 export type { CamelKeys } from './config/camelKeys.ts';
 export * from './config/parse.ts';
 export * from './config/problem.ts';
+export * from './config/samplerConfig.ts';
 export { CONFIG_VERSION, type ConfigFile, configJsonSchema } from './config/schema.ts';
 export * from './contract/checkRuns.ts';
 export * from './contract/checkStop.ts';

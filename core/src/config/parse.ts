@@ -1,19 +1,11 @@
 import type * as z from 'zod/mini';
 import { describeValue } from '../errors/base.ts';
 import { SAMPLER_REGISTRY } from '../samplers/samplerRegistry.ts';
-import { type CamelKeys, camelKeys } from './camelKeys.ts';
+import { camelKeys } from './camelKeys.ts';
 import { type ConfigProblem, errorAt } from './problem.ts';
 import { contradictions } from './rules.ts';
-import { type ConfigFile, configSchemaFor } from './schema.ts';
-
-/** A configuration that was read and makes sense, in TypeScript's spelling. What was left out stays out: defaults are the classes' own. */
-export type SamplerConfig = CamelKeys<ConfigFile>;
-
-/** One stop, and what is different when the run resumes. */
-export type Scenario = NonNullable<SamplerConfig['resume']>[number];
-
-/** What may be different when a run resumes. */
-export type Changes = NonNullable<Scenario['with']>;
+import type { SamplerConfig } from './samplerConfig.ts';
+import { configSchemaFor } from './schema.ts';
 
 export interface ParsedConfig {
   /** Absent if any problem is an error. */

@@ -1,5 +1,5 @@
-import type { SamplerConfig, Scenario } from './parse.ts';
 import { type ConfigPath, type ConfigProblem, errorAt, warningAt } from './problem.ts';
+import type { SamplerConfig, Scenario } from './samplerConfig.ts';
 import { takesArgument } from './schema.ts';
 
 /** What no single field shows: values that contradict each other. */

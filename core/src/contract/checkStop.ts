@@ -1,4 +1,4 @@
-import type { Changes, SamplerConfig } from '../config/parse.ts';
+import type { Changes, SamplerConfig } from '../config/samplerConfig.ts';
 import type { OrderCache } from '../samplers/orderCache.ts';
 import type { LoopParameters } from '../training/loop.ts';
 import type { Run, Stop } from '../training/run.ts';

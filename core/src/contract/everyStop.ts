@@ -1,4 +1,4 @@
-import type { Changes, SamplerConfig } from '../config/parse.ts';
+import type { Changes, SamplerConfig } from '../config/samplerConfig.ts';
 import type { OrderCache } from '../samplers/orderCache.ts';
 import type { Run } from '../training/run.ts';
 import { setStage } from './stage.ts';

@@ -1,4 +1,4 @@
-import type { Changes, SamplerConfig } from '../config/parse.ts';
+import type { Changes, SamplerConfig } from '../config/samplerConfig.ts';
 import type { Order } from '../samplers/order.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
 import { changedConfig, type Job, jobOf } from '../training/job.ts';

@@ -1,4 +1,4 @@
-import type { Changes } from '../config/parse.ts';
+import type { Changes } from '../config/samplerConfig.ts';
 import type { Stop } from '../training/run.ts';
 import { plural, signed } from './numbers.ts';
 

@@ -1,4 +1,4 @@
-import type { Changes, SamplerConfig } from '../config/parse.ts';
+import type { Changes, SamplerConfig } from '../config/samplerConfig.ts';
 import { batchCount } from '../loader/dataLoader.ts';
 import { type EpochPlan, planEpoch } from '../loader/epochPlan.ts';
 import { PlannedSampler } from '../samplers/plannedSampler.ts';

@@ -1,5 +1,5 @@
-import type { SamplerConfig } from '../config/parse.ts';
 import { type ConfigProblem, errorAt } from '../config/problem.ts';
+import type { SamplerConfig } from '../config/samplerConfig.ts';
 import { LOOPS, namedLoop } from './catalogue.ts';
 import { CORRECT_LOOP, type LoopParameters } from './loop.ts';
 

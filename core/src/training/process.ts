@@ -1,4 +1,4 @@
-import type { Changes } from '../config/parse.ts';
+import type { Changes } from '../config/samplerConfig.ts';
 import { type EpochPlan, mostBatches } from '../loader/epochPlan.ts';
 import type { Checkpoint, CountedJob } from './checkpoint.ts';
 import { epochOfOrder, type ProcessEpoch } from './epochOrder.ts';

@@ -1,6 +1,7 @@
 import { camelKey } from '../config/camelKeys.ts';
-import { parseConfig, type SamplerConfig, type Scenario } from '../config/parse.ts';
+import { parseConfig } from '../config/parse.ts';
 import { type ConfigProblem, errorAt } from '../config/problem.ts';
+import type { SamplerConfig, Scenario } from '../config/samplerConfig.ts';
 import { ArgumentError } from '../errors/argument.ts';
 import { SamplerScopeError } from '../errors/base.ts';
 import { changedConfig, type Job, jobOf } from './job.ts';

@@ -1,4 +1,4 @@
-import type { Changes } from '../config/parse.ts';
+import type { Changes } from '../config/samplerConfig.ts';
 import type { Checkpoint, CountedJob } from './checkpoint.ts';
 import type { LoopParameters } from './loop.ts';
 

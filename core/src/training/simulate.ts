@@ -1,4 +1,4 @@
-import type { Changes } from '../config/parse.ts';
+import type { Changes } from '../config/samplerConfig.ts';
 import { type Checkpoint, checkpointAt, FRESH, newestCheckpoint, type Position } from './checkpoint.ts';
 import type { Job } from './job.ts';
 import type { LoopParameters } from './loop.ts';

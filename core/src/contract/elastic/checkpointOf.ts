@@ -1,4 +1,4 @@
-import type { SamplerConfig } from '../../config/parse.ts';
+import type { SamplerConfig } from '../../config/samplerConfig.ts';
 import { loopOf } from '../../training/loopOf.ts';
 import type { ElasticCheckpoint } from './checkpoint.ts';
 

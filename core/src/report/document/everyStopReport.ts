@@ -1,4 +1,4 @@
-import type { Changes, SamplerConfig } from '../../config/parse.ts';
+import type { Changes, SamplerConfig } from '../../config/samplerConfig.ts';
 import { type EveryStop, everyStop } from '../../contract/everyStop.ts';
 import { STOP_STATES, type StopState } from '../../contract/stopState.ts';
 import type { OrderCache } from '../../samplers/orderCache.ts';

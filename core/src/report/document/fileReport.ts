@@ -1,5 +1,5 @@
-import type { SamplerConfig } from '../../config/parse.ts';
 import type { ConfigProblem } from '../../config/problem.ts';
+import type { SamplerConfig } from '../../config/samplerConfig.ts';
 import { type JobFacts, jobFacts } from '../../contract/stage.ts';
 import type { OrderCache } from '../../samplers/orderCache.ts';
 import { namedLoop } from '../../training/catalogue.ts';

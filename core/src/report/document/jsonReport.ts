@@ -1,5 +1,5 @@
-import type { Changes } from '../../config/parse.ts';
 import { formatPath } from '../../config/problem.ts';
+import type { Changes } from '../../config/samplerConfig.ts';
 import type { CauseWords } from '../causeWords.ts';
 import type { FileReport, PlacedProblem } from './fileReport.ts';
 import { REPORT_VERSION, type ReportJson } from './reportSchema.ts';

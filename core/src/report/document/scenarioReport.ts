@@ -1,4 +1,4 @@
-import type { Changes, SamplerConfig, Scenario } from '../../config/parse.ts';
+import type { Changes, SamplerConfig, Scenario } from '../../config/samplerConfig.ts';
 import { checkStop, type StopCheck } from '../../contract/checkStop.ts';
 import type { Diagnosis } from '../../contract/diagnosis/cause.ts';
 import { diagnose } from '../../contract/diagnosis/diagnose.ts';

@@ -1,4 +1,4 @@
-import type { Changes } from '../../config/parse.ts';
+import type { Changes } from '../../config/samplerConfig.ts';
 import type { LoopParameters } from '../../training/loop.ts';
 import { indented } from './python.ts';
 

@@ -1,4 +1,4 @@
-import type { SamplerConfig, Scenario } from '../../config/parse.ts';
+import type { SamplerConfig, Scenario } from '../../config/samplerConfig.ts';
 import { jobOf } from '../../training/job.ts';
 import type { LoopParameters } from '../../training/loop.ts';
 import { loopOf } from '../../training/loopOf.ts';

@@ -1,5 +1,5 @@
 import { camelKey } from '../../config/camelKeys.ts';
-import type { Changes, SamplerConfig } from '../../config/parse.ts';
+import type { Changes, SamplerConfig } from '../../config/samplerConfig.ts';
 import { changedConfig, jobOf } from '../../training/job.ts';
 import type { LoopParameters } from '../../training/loop.ts';
 import { keywords, literal } from './python.ts';
