@@ -2,6 +2,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examples, root } from '../../../scripts/root.mjs';
+import { headlineOf } from '../../support/headline.ts';
 import { openVsCode, type VsCode } from '../../support/openVsCode.ts';
 
 const pictures = `${root}/test/output/pictures`;
@@ -26,8 +27,7 @@ describe('pictures of the examples', () => {
   it.each(files)('%s', async (file) => {
     await code.openFile(file);
     await code.runCommand('Sampler Scope: Inspect Sampler');
-    const headline = code.webview().locator('h1');
-    await headline.waitFor({ timeout: 30_000 });
+    const headline = await headlineOf(code);
     await code.runCommand('View: Maximize Editor Group');
     await code.page.waitForTimeout(700);
     expect((await headline.innerText()).length).toBeGreaterThan(0);

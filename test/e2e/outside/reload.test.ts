@@ -1,6 +1,7 @@
 import { readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { headlineOf } from '../../support/headline.ts';
 import { openVsCode, type VsCode } from '../../support/openVsCode.ts';
 
 describe('a window that is reloaded', () => {
@@ -11,8 +12,7 @@ describe('a window that is reloaded', () => {
   });
   afterAll(() => vsCode?.close());
 
-  const headline = (text: string) =>
-    vsCode.webview().locator('h1', { hasText: text }).waitFor({ timeout: 30_000 });
+  const headline = (text: string) => headlineOf(vsCode, text);
 
   it('brings the debugger back, with the configuration and the scenario it showed', async () => {
     await vsCode.openFile('off-by-one.sampler.yaml');
