@@ -30,6 +30,7 @@ export default defineConfig({
           exclude: ['test/**/*.chromium.test.ts'],
         },
       },
+      { extends: true, test: { name: 'finder', include: ['test/finder/**/*.test.ts'] } },
       { extends: true, test: { name: 'extension', include: ['test/extension/**/*.test.ts'] } },
       { extends: true, test: { name: 'scripts', include: ['test/scripts/**/*.test.ts'] } },
       { extends: true, test: { name: 'chromium', include: ['test/**/*.chromium.test.ts'], ...browser } },

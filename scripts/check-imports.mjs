@@ -26,8 +26,20 @@ export const rules = {
       rooms: [],
       packages: ['preact', '@preact/signals', '@vscode/webview-ui-toolkit', '@vscode/codicons'],
     },
+    finder: {
+      rooms: ['core/src', 'core/document'],
+      packages: [
+        '@lezer/common',
+        '@lezer/python',
+        'toml-eslint-parser',
+        'unbash',
+        'yaml',
+        'jsonc-parser',
+        'zod',
+      ],
+    },
     extension: {
-      rooms: ['core/src', 'core/document', 'webview/protocol'],
+      rooms: ['core/src', 'core/document', 'finder', 'webview/protocol'],
       packages: ['vscode', 'zod'],
     },
     scripts: { rooms: [], packages: ['*'] },

@@ -33,7 +33,7 @@ export const steps = [
   {
     name: 'Unit, property and golden tests',
     group: 'unit',
-    run: (filters) => vitest('unit', ['core', 'webview', 'extension', 'scripts'], filters),
+    run: (filters) => vitest('unit', ['core', 'webview', 'finder', 'extension', 'scripts'], filters),
   },
   {
     name: 'The webview in Chromium',

@@ -1,0 +1,76 @@
+import type { Span } from '../core/document/tree.ts';
+import type { Facts } from './facts.ts';
+import type { Lint } from './lint.ts';
+
+/** The shapes in which people write samplers down: one test each. */
+export const SHAPES = [
+  'S1',
+  'S2',
+  'S3',
+  'S4',
+  'S5',
+  'S6',
+  'S7',
+  'S8',
+  'S9',
+  'S10',
+  'S11',
+  'S12',
+  'S13',
+  'S14',
+  'S15',
+  'S16',
+  'S17',
+  'S18',
+  'S19',
+  'S20',
+] as const;
+export type Shape = (typeof SHAPES)[number];
+
+/** The systems whose samplers are known. */
+export type System =
+  | 'torch'
+  | 'torchdata'
+  | 'helios'
+  | 'hydra'
+  | 'mmengine'
+  | 'lightning'
+  | 'transformers'
+  | 'accelerate'
+  | 'streaming'
+  | 'torchtitan'
+  | 'deepspeed'
+  | 'megatron'
+  | 'home-made'
+  | 'sampler-scope';
+
+/** What is known of the order in which a system gives its samples. */
+export type KnownOrder =
+  /** One of core's samplers gives exactly this order; what its arguments are follows from the facts. */
+  | { readonly kind: 'exact'; readonly sampler: string; readonly loop?: string }
+  /** No order is invented: only what is sure without one is shown. */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** A place in a text where a sampler, a loader over one, or a job's shape is written down. */
+export interface Site {
+  readonly shape: Shape;
+  readonly system: System;
+  /** As a person would call it: `DistributedSampler`, `DataLoaderParams`. */
+  readonly name: string;
+  /** The call, mapping or line: what is said of it stands above its first line. */
+  readonly at: Span;
+  readonly facts: Facts;
+  readonly order: KnownOrder;
+}
+
+/** What is found in a text. */
+export interface Found {
+  /** In the order of the text. */
+  readonly sites: readonly Site[];
+  /** In the order of the text. */
+  readonly lints: readonly Lint[];
+  /** Whether the text has syntax errors: what stands around them is read all the same. */
+  readonly isBroken: boolean;
+}
+
+export const NOTHING: Found = { sites: [], lints: [], isBroken: false };
