@@ -1,16 +1,10 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { DiagnosisWords, StopCheck } from '@sampler-scope/core';
+import type { DiagnosisWords } from '@sampler-scope/core';
 import type { ElasticAnswer, ExposureStrip, Finding, StopsSoFar } from '../protocol/answers.ts';
 import type { StoppedJob } from '../protocol/worker.ts';
 import type { WorkerClient } from '../worker/client.ts';
-
-/** A check that is done, and what it was asked for. */
-export interface Checked {
-  readonly of: StoppedJob;
-  readonly check: StopCheck;
-  readonly findings: readonly Finding[];
-  readonly diagnosis: readonly DiagnosisWords[] | undefined;
-}
+import type { Checked } from './checks.ts';
+import type { WhenSettled } from './settled.ts';
 
 /** The verdicts of all stops, as far as they are known. */
 export interface StopsState {
@@ -38,8 +32,7 @@ interface AnalysesOptions {
   readonly job: ReadonlySignal<StoppedJob | undefined>;
   readonly checked: ReadonlySignal<Checked | undefined>;
   readonly isElasticOpen: ReadonlySignal<boolean>;
-  /** Asks at once where that is quick, else when nothing has changed for a moment. Gives back what takes it back. */
-  readonly whenSettled: (method: 'diagnose' | 'exposure', length: number, ask: () => void) => () => void;
+  readonly whenSettled: WhenSettled;
   readonly say: (message: string) => void;
 }
 

@@ -3,8 +3,9 @@ import { Button } from '../controls/Button.tsx';
 import { Dropdown } from '../controls/Dropdown.tsx';
 import { TextField } from '../controls/TextField.tsx';
 import { loopOptions } from '../state/loops.ts';
+import type { Reading } from '../state/readings.ts';
 import { batchesBefore, moveStop } from '../state/stops.ts';
-import type { Reading, Store } from '../state/store.ts';
+import type { Store } from '../state/store.ts';
 import { changesInWords } from '../state/wording.ts';
 import { ResumeWith } from './ResumeWith.tsx';
 

@@ -1,5 +1,5 @@
 import { formatCount } from '@sampler-scope/core';
-import type { Inspection } from '../state/store.ts';
+import type { Inspection } from '../state/inspections.ts';
 import { Section } from './Section.tsx';
 
 /** Slots that are listed; the rest is counted. */

@@ -1,6 +1,7 @@
 import { formatCount } from '@sampler-scope/core';
 import { useEffect, useState } from 'preact/hooks';
-import type { Inspection, Store } from '../state/store.ts';
+import type { Inspection } from '../state/inspections.ts';
+import type { Store } from '../state/store.ts';
 
 /** A screen reader hears a cell so long after the last key, in milliseconds. */
 const PAUSE = 150;

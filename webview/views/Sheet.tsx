@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { cardsOf } from '../state/cards.ts';
-import type { Sheet as SheetState, Store } from '../state/store.ts';
+import type { Sheet as SheetState } from '../state/choices.ts';
+import type { Store } from '../state/store.ts';
 
 type Tab = SheetState['tab'];
 const TABS: readonly Tab[] = ['diagnosis', 'findings', 'inspector'];

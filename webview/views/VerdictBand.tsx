@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { Button } from '../controls/Button.tsx';
 import { Icon, type IconName } from '../controls/Icon.tsx';
 import type { DocumentProblem } from '../protocol/messages.ts';
-import type { Pending, Reading } from '../state/store.ts';
+import type { Pending } from '../state/checks.ts';
+import type { Reading } from '../state/readings.ts';
 import { Clauses } from './Clauses.tsx';
 
 const LOOKS: Readonly<

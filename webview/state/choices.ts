@@ -1,0 +1,53 @@
+import { batch, type Signal, signal } from '@preact/signals';
+import { WHOLE, type Zoom } from '../layout/scale.ts';
+import type { DebuggerState } from '../protocol/debuggerState.ts';
+import type { Cursor } from './cursor.ts';
+
+export interface RankWindow {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** What a person departs from the document's scenario in. */
+export type Edit = DebuggerState['edit'];
+
+export type Sheet = NonNullable<DebuggerState['sheet']>;
+
+/** What a person chose: all of it is set, and nothing of it is worked out. */
+export interface Choices {
+  readonly scenario: Signal<number>;
+  readonly edit: Signal<Edit>;
+  readonly zoom: Signal<Zoom>;
+  readonly ranks: Signal<RankWindow | undefined>;
+  /** Absent: where the verdict points. */
+  readonly cursor: Signal<Cursor | undefined>;
+  /** The batch under the pointer. */
+  readonly hover: Signal<Cursor | undefined>;
+  readonly sheet: Signal<Sheet>;
+  readonly isElasticOpen: Signal<boolean>;
+}
+
+/** @param restored what was kept of another time. */
+export function createChoices(restored: DebuggerState | undefined): Choices {
+  return {
+    scenario: signal(restored?.scenario ?? 0),
+    edit: signal<Edit>(restored?.edit ?? {}),
+    zoom: signal<Zoom>(restored?.zoom ?? WHOLE),
+    ranks: signal<RankWindow | undefined>(restored?.ranks),
+    cursor: signal<Cursor | undefined>(restored?.cursor),
+    hover: signal<Cursor | undefined>(undefined),
+    sheet: signal<Sheet>(restored?.sheet ?? { tab: 'diagnosis', height: 204 }),
+    isElasticOpen: signal(restored?.isElasticOpen ?? false),
+  };
+}
+
+/** Chooses nothing any more, as for another document. */
+export function forgetChoices({ scenario, edit, zoom, ranks, cursor }: Choices): void {
+  batch(() => {
+    scenario.value = 0;
+    edit.value = {};
+    zoom.value = WHOLE;
+    ranks.value = undefined;
+    cursor.value = undefined;
+  });
+}

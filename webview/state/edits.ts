@@ -1,0 +1,70 @@
+import { batch } from '@preact/signals';
+import type { JobShape, Stop } from '@sampler-scope/core';
+import type { ScenarioChanges } from '../protocol/scenario.ts';
+import type { Choices } from './choices.ts';
+import type { Job } from './job.ts';
+import type { Readings } from './readings.ts';
+import { clampStop } from './stops.ts';
+
+/** What a person changes of the document's scenario. The cursor goes back to where the verdict points. */
+export interface Edits {
+  setStop(stop: Stop): void;
+  setChanges(changes: ScenarioChanges): void;
+  /** @param name of a loop; `undefined`: the file's own. */
+  setLoop(name: string | undefined): void;
+  /** Resumes in another shape, and as the elastic plan says. */
+  resumePlanned(stop: Stop, shape: JobShape): void;
+  chooseScenario(scenario: number): void;
+  /** Back to the document's scenario. */
+  reset(): void;
+}
+
+export function createEdits(
+  { scenario, edit, ranks, cursor }: Choices,
+  reading: Readings['reading'],
+  changes: Job['changes'],
+): Edits {
+  const change = (next: Choices['edit']['value']): void =>
+    batch(() => {
+      edit.value = next;
+      cursor.value = undefined;
+    });
+  return {
+    setStop(at) {
+      const facts = reading.value?.facts;
+      if (facts !== undefined) change({ ...edit.value, stop: clampStop(at, facts) });
+    },
+    setChanges(next) {
+      change({ ...edit.value, changes: next, isPlanned: false });
+    },
+    setLoop(name) {
+      const { loop: _, ...rest } = edit.value;
+      const own = reading.value?.loop;
+      const isOwn = name === undefined || (name === own?.name && own.isChanged === false);
+      change(isOwn ? rest : { ...rest, loop: name });
+    },
+    resumePlanned(at, shape) {
+      const { ranks: before, batchSize } = reading.value?.facts ?? shape;
+      const { start_iter: _start, start_iter_offset: _by, ...others } = changes.value;
+      const { num_replicas: _ranks, batch_size: _size, ...rest } = others;
+      const next = {
+        ...rest,
+        ...(shape.ranks === before ? {} : { num_replicas: shape.ranks }),
+        ...(shape.batchSize === batchSize ? {} : { batch_size: shape.batchSize }),
+      };
+      change({ ...edit.value, stop: at, changes: next, isPlanned: true });
+    },
+    chooseScenario(next) {
+      batch(() => {
+        scenario.value = next;
+        change({});
+      });
+    },
+    reset() {
+      batch(() => {
+        change({});
+        ranks.value = undefined;
+      });
+    },
+  };
+}

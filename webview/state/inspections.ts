@@ -1,0 +1,77 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { BatchSamples } from '../protocol/results.ts';
+import type { WorkerClient } from '../worker/client.ts';
+import type { Choices } from './choices.ts';
+import { batchesAt, type InspectedBatches, type InspectedSlot, slotsOf } from './inspection.ts';
+import type { WhenSettled } from './settled.ts';
+import type { Shown } from './shown.ts';
+
+/** The batches that a person looks at, and what is in them. */
+export interface Inspection {
+  readonly batches: InspectedBatches;
+  /** Absent while they are being fetched. */
+  readonly slots: readonly InspectedSlot[] | undefined;
+  /** How much of the order that it takes is drawn, 0 … 1. */
+  readonly share: number;
+}
+
+interface InspectionsOptions {
+  readonly worker: WorkerClient;
+  readonly shown: Shown;
+  readonly hover: Choices['hover'];
+  readonly whenSettled: WhenSettled;
+  readonly say: (message: string) => void;
+}
+
+/** What is under the pointer, else under the cursor. */
+export function createInspections(options: InspectionsOptions): ReadonlySignal<Inspection | undefined> {
+  const { worker, shown, hover, whenSettled, say } = options;
+  const { picture, groups, currentCursor } = shown;
+  const fetched = signal<
+    { readonly of: InspectedBatches; readonly samples: readonly BatchSamples[] } | undefined
+  >(undefined);
+  const share = signal(0);
+
+  const batches = computed(() => {
+    const at = hover.value ?? currentCursor.value;
+    return picture.value === undefined || at === undefined
+      ? undefined
+      : batchesAt(picture.value, groups.value, at);
+  });
+
+  effect(() => {
+    const of = batches.value;
+    if (of === undefined) return;
+    const wanted = [of.expected, of.observed].filter((one) => one !== undefined);
+    if (wanted.length === 0) {
+      fetched.value = { of, samples: [] };
+      return;
+    }
+    share.value = 0;
+    return whenSettled('inspect', wanted[0]?.plan.order.length ?? 0, () =>
+      worker.ask(
+        { method: 'inspect', batches: wanted },
+        {
+          onProgress: (progress) => {
+            share.value = progress.share;
+          },
+          onDone: (samples) => {
+            fetched.value = { of, samples };
+          },
+          onFailed: say,
+        },
+      ),
+    );
+  });
+
+  return computed(() => {
+    const of = batches.value;
+    if (of === undefined || picture.value === undefined) return undefined;
+    const known = fetched.value;
+    if (known?.of !== of) return { batches: of, slots: undefined, share: share.value };
+    const [first, second] = known.samples;
+    const expected = of.expected && first;
+    const observed = of.observed && (of.expected ? second : first);
+    return { batches: of, slots: slotsOf(picture.value, of, expected, observed), share: 1 };
+  });
+}

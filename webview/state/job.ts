@@ -1,0 +1,41 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Stop } from '@sampler-scope/core';
+import type { ScenarioChanges } from '../protocol/scenario.ts';
+import type { StoppedJob } from '../protocol/worker.ts';
+import type { Choices } from './choices.ts';
+import { withLoop } from './loops.ts';
+import type { Reading } from './readings.ts';
+import { clampStop, defaultStop } from './stops.ts';
+
+/** What is run: the document's job and scenario, and what a person departs from them in. */
+export interface Job {
+  readonly stop: ReadonlySignal<Stop | undefined>;
+  readonly changes: ReadonlySignal<ScenarioChanges>;
+  /** The name of the loop that is run; absent where it is one of the file's own making. */
+  readonly loopName: ReadonlySignal<string | undefined>;
+  readonly job: ReadonlySignal<StoppedJob | undefined>;
+}
+
+export function createJob(
+  reading: ReadonlySignal<Reading | undefined>,
+  { scenario, edit }: Pick<Choices, 'scenario' | 'edit'>,
+): Job {
+  const chosen = computed(() => reading.value?.scenarios[scenario.value] ?? reading.value?.scenarios[0]);
+  const stop = computed<Stop | undefined>(() => {
+    const facts = reading.value?.facts;
+    if (facts === undefined) return undefined;
+    return clampStop(edit.value.stop ?? chosen.value?.stop ?? defaultStop(facts), facts);
+  });
+  const changes = computed<ScenarioChanges>(() => edit.value.changes ?? chosen.value?.with ?? {});
+  const configuration = computed(() => withLoop(reading.value?.configuration, edit.value.loop));
+  const job = computed<StoppedJob | undefined>(() => {
+    const at = stop.value;
+    if (reading.value === undefined || at === undefined) return undefined;
+    return {
+      configuration: configuration.value,
+      scenario: { ...chosen.value, with: changes.value, stop: at },
+      ...(edit.value.isPlanned === true ? { startIter: 'planned' as const } : {}),
+    };
+  });
+  return { stop, changes, loopName: computed(() => edit.value.loop ?? reading.value?.loop.name), job };
+}
