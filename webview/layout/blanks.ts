@@ -1,9 +1,10 @@
-import { formatCount, type Verdict } from '@sampler-scope/core';
+import { formatCount } from '@sampler-scope/core';
+import { droppedInWords } from './dropped.ts';
 import type { EpochGroup } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
-import { areCells, type LanesInput } from './lanes.ts';
+import type { LanesInput } from './lanesInput.ts';
 import { isPending, type RowKind } from './picture.ts';
-import { batchX, visibleBatches } from './scale.ts';
+import { areCells, batchX, visibleBatches } from './scale.ts';
 import type { Ink, SceneBuilder, TextStyle } from './scene.ts';
 
 const SMALL: TextStyle = { family: 'ui', size: 10 };
@@ -150,14 +151,6 @@ function pushTail(
       `${formatCount(epoch.dropped)} dropped`,
     ]);
   }
-}
-
-/** How many samples an epoch drops, and why. */
-export function droppedInWords({ byRankEvening, byLastBatch }: Verdict['dropped']): string {
-  const all = formatCount(byRankEvening + byLastBatch);
-  if (byLastBatch === 0) return `${all} dropped: to even the ranks`;
-  if (byRankEvening === 0) return `${all} dropped: last batch`;
-  return `${all} dropped: ${formatCount(byRankEvening)} to even the ranks, ${formatCount(byLastBatch)} last batch`;
 }
 
 function pushBlank(

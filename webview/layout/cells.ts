@@ -3,7 +3,7 @@ import type { Ramp } from '../colour/ramp.ts';
 import type { EpochGroup, Segment } from './groups.ts';
 import { segmentsOf } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
-import type { LanesInput } from './lanes.ts';
+import type { LanesInput } from './lanesInput.ts';
 import { areWholeBatches } from './markCounts.ts';
 import { LEAST_OUTLINED_BAR, stepOf } from './merged.ts';
 import { isPending, type RowKind } from './picture.ts';
@@ -12,8 +12,7 @@ import { batchX, visibleBatches } from './scale.ts';
 import { FAINT, type Ink, PLATE, type SceneBuilder, type TextStyle } from './scene.ts';
 import { isRampTone, type ToneSource, toneSource } from './tones.ts';
 
-/** Batches as wide as this are cells; as wide as this one, with an index in them. In CSS pixels. */
-export const CELL_WIDTH = 6;
+/** Batches as wide as this have an index in them, in CSS pixels. */
 export const INDEX_WIDTH = 34;
 /** Slots as high as this are lines of their own. */
 export const SLOT_HEIGHT = 10;

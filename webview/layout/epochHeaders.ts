@@ -1,7 +1,7 @@
 import { type EpochVerdict, formatCount, plural } from '@sampler-scope/core';
-import { droppedInWords } from './blanks.ts';
+import { droppedInWords } from './dropped.ts';
 import type { EpochGroup } from './groups.ts';
-import type { LanesInput } from './lanes.ts';
+import type { LanesInput } from './lanesInput.ts';
 
 import type { Picture } from './picture.ts';
 import { batchX } from './scale.ts';

@@ -1,36 +1,13 @@
-import type { Stop } from '@sampler-scope/core';
-import type { Ramp } from '../colour/ramp.ts';
 import { layoutBlanks } from './blanks.ts';
-import { CELL_WIDTH, layoutCells } from './cells.ts';
+import { layoutCells } from './cells.ts';
 import { layoutEpochHeaders } from './epochHeaders.ts';
-import { type LaneGrid, laneRow } from './laneGrid.ts';
+import { laneRow } from './laneGrid.ts';
+import type { LanesInput } from './lanesInput.ts';
 import { layoutMerged } from './merged.ts';
-import type { Picture } from './picture.ts';
 import { layoutRuler } from './ruler.ts';
-import type { SampleLookup } from './samples.ts';
-import { type Scale, visibleGroups } from './scale.ts';
-import { type Measure, type Scene, SceneBuilder } from './scene.ts';
+import { areCells, visibleGroups } from './scale.ts';
+import { type Scene, SceneBuilder } from './scene.ts';
 import { layoutStop } from './stopMarker.ts';
-
-export interface LanesInput {
-  readonly picture: Picture;
-  readonly scale: Scale;
-  readonly grid: LaneGrid;
-  /** Where the stop is drawn: while it is dragged, ahead of the picture. */
-  readonly stop: Stop;
-  readonly samples: SampleLookup;
-  readonly ramp: Ramp;
-  /** CSS pixels. */
-  readonly height: number;
-  /** Device pixels for one CSS pixel. */
-  readonly pixelRatio: number;
-  readonly measure: Measure;
-}
-
-/** Whether batches are wide enough to be cells of their own. */
-export function areCells(scale: Scale): boolean {
-  return scale.perBatch >= CELL_WIDTH;
-}
 
 /** The lanes, without their gutter: epochs' names, ruler, bars, marks and the stop. Pure: same input, same scene. */
 export function layoutLanes(input: LanesInput): Scene {

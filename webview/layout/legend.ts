@@ -1,5 +1,5 @@
 import { MARKS, type Mark } from '@sampler-scope/core';
-import { droppedInWords } from './blanks.ts';
+import { droppedInWords } from './dropped.ts';
 import { countMarks, noCounts } from './markCounts.ts';
 import { type Picture, ranksOf } from './picture.ts';
 

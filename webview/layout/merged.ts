@@ -2,7 +2,7 @@ import { batchesOfRank, batchLength, type EpochPlan, type Marks, rankCount } fro
 import type { EpochGroup, Segment } from './groups.ts';
 import { segmentsOf } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
-import type { LanesInput } from './lanes.ts';
+import type { LanesInput } from './lanesInput.ts';
 import { areWholeBatches, countMarks, type MarkCounts, noCounts, ranksAlike } from './markCounts.ts';
 import { isPending, type RowKind, runOf } from './picture.ts';
 import { batchX } from './scale.ts';

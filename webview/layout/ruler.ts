@@ -1,6 +1,6 @@
 import { formatCount } from '@sampler-scope/core';
 import type { EpochGroup } from './groups.ts';
-import type { LanesInput } from './lanes.ts';
+import type { LanesInput } from './lanesInput.ts';
 import { batchX, visibleBatches } from './scale.ts';
 import type { SceneBuilder, TextStyle } from './scene.ts';
 import { pennantBox } from './stopMarker.ts';

@@ -13,6 +13,9 @@ export type Zoom =
 
 export const WHOLE: Zoom = { kind: 'whole' };
 
+/** Batches as wide as this are cells of their own, in CSS pixels. */
+const CELL_WIDTH = 6;
+
 /** The widest a batch gets when a person zooms in, in CSS pixels. */
 const WIDEST = 240;
 
@@ -52,6 +55,11 @@ export function scaleOf(groups: readonly EpochGroup[], width: number, zoom: Zoom
   const gap = Math.min(idealGap(groups, perBatch), (wholeGap(groups, width) * perBatch) / whole);
   const scale = { groups, width, perBatch, gap, scroll: 0 };
   return { ...scale, scroll: clampScroll(scale, columnToX(scale, zoom.first)) };
+}
+
+/** Whether batches are wide enough to be cells of their own. */
+export function areCells(scale: Scale): boolean {
+  return scale.perBatch >= CELL_WIDTH;
 }
 
 /** The zoom that a scale shows, to keep. */

@@ -1,6 +1,6 @@
 import { formatCount } from '@sampler-scope/core';
 import { gridBottom } from './laneGrid.ts';
-import type { LanesInput } from './lanes.ts';
+import type { LanesInput } from './lanesInput.ts';
 import { batchX } from './scale.ts';
 import type { SceneBuilder, TextStyle } from './scene.ts';
 

@@ -2,10 +2,10 @@
 import { checkStop, finish, type Mark, markOf, OrderCache, readJob } from '@sampler-scope/core';
 import { createRamp } from '../../../webview/colour/ramp.ts';
 import { laneGrid } from '../../../webview/layout/laneGrid.ts';
-import { areCells, type LanesInput } from '../../../webview/layout/lanes.ts';
+import type { LanesInput } from '../../../webview/layout/lanesInput.ts';
 import { groupsOf, type Picture, type RowKind, ranksOf, runOf } from '../../../webview/layout/picture.ts';
 import { NOTHING_KNOWN, type SampleLookup } from '../../../webview/layout/samples.ts';
-import { scaleOf, WHOLE, type Zoom } from '../../../webview/layout/scale.ts';
+import { areCells, scaleOf, WHOLE, type Zoom } from '../../../webview/layout/scale.ts';
 import type { Measure } from '../../../webview/layout/scene.ts';
 import { SampleTiles } from '../../../webview/state/tiles.ts';
 import { Session } from '../../../webview/worker/session.ts';

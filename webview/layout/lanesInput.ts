@@ -1,0 +1,23 @@
+import type { Stop } from '@sampler-scope/core';
+import type { Ramp } from '../colour/ramp.ts';
+import type { LaneGrid } from './laneGrid.ts';
+import type { Picture } from './picture.ts';
+import type { SampleLookup } from './samples.ts';
+import type { Scale } from './scale.ts';
+import type { Measure } from './scene.ts';
+
+/** All that the lanes are laid out from. */
+export interface LanesInput {
+  readonly picture: Picture;
+  readonly scale: Scale;
+  readonly grid: LaneGrid;
+  /** Where the stop is drawn: while it is dragged, ahead of the picture. */
+  readonly stop: Stop;
+  readonly samples: SampleLookup;
+  readonly ramp: Ramp;
+  /** CSS pixels. */
+  readonly height: number;
+  /** Device pixels for one CSS pixel. */
+  readonly pixelRatio: number;
+  readonly measure: Measure;
+}
