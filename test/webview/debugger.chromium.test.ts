@@ -1,16 +1,10 @@
 // The debugger as it is shipped: the built bundle, in a real Chromium, in the real page.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createRamp } from '../../webview/colour/ramp.ts';
-import {
-  type DebuggerOptions,
-  type DebuggerPage,
-  documentOf,
-  openDebugger,
-  openSite,
-  type Site,
-} from './support/debuggerPage.ts';
+import { type DebuggerPage, documentOf } from './support/debuggerPage.ts';
+import { debuggerTests, headline } from './support/debuggerTests.ts';
 import {
   FEWER_RANKS,
   HELIOS,
@@ -23,29 +17,7 @@ import {
 } from './support/scenes.ts';
 import type { ThemeName } from './support/themes.ts';
 
-let site: Site;
-let open: DebuggerPage | undefined;
-
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterEach(async () => {
-  const { troubles = [] } = open ?? {};
-  await open?.close();
-  open = undefined;
-  expect(troubles).toEqual([]);
-});
-
-afterAll(() => site.close());
-
-async function show(configuration: unknown, options: DebuggerOptions = {}): Promise<DebuggerPage> {
-  open = await openDebugger(site, { messages: [documentOf(configuration)], ...options });
-  await open.page.locator('.verdict h1').waitFor();
-  return open;
-}
-
-const headline = ({ page }: DebuggerPage) => page.locator('.verdict h1').innerText();
+const { open, show } = debuggerTests();
 
 /** Waits until the canvas was painted after what was just done. */
 async function painted({ page }: DebuggerPage): Promise<void> {
@@ -326,13 +298,13 @@ describe('the inspector', () => {
 
 describe('states', () => {
   it('offers a way on where nothing is open', async () => {
-    open = await openDebugger(site);
-    await open.page.getByRole('heading', { name: 'No sampler configuration is open' }).waitFor();
-    await open.page.getByRole('button', { name: 'Create' }).click();
-    await open.page.getByRole('button', { name: 'Open' }).click();
+    const shown = await open({});
+    await shown.page.getByRole('heading', { name: 'No sampler configuration is open' }).waitFor();
+    await shown.page.getByRole('button', { name: 'Create' }).click();
+    await shown.page.getByRole('button', { name: 'Open' }).click();
     await expect
       .poll(() =>
-        open?.sent.map((message) => (message.type === 'request' ? message.request.method : message.type)),
+        shown.sent.map((message) => (message.type === 'request' ? message.request.method : message.type)),
       )
       .toEqual(['ready', 'createConfiguration', 'openExample']);
   });

@@ -1,38 +1,9 @@
 // Loop, diagnosis and findings, as they are shipped: by mouse and by keyboard.
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type DebuggerOptions,
-  type DebuggerPage,
-  documentOf,
-  openDebugger,
-  openSite,
-  type Site,
-} from './support/debuggerPage.ts';
+import { describe, expect, it } from 'vitest';
+import { debuggerTests, headline } from './support/debuggerTests.ts';
 import { FEWER_RANKS, HELIOS, HOLDS, REPLAYS } from './support/scenes.ts';
 
-let site: Site;
-let open: DebuggerPage | undefined;
-
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterEach(async () => {
-  const { troubles = [] } = open ?? {};
-  await open?.close();
-  open = undefined;
-  expect(troubles).toEqual([]);
-});
-
-afterAll(() => site.close());
-
-async function show(configuration: unknown, options: DebuggerOptions = {}): Promise<DebuggerPage> {
-  open = await openDebugger(site, { messages: [documentOf(configuration)], ...options });
-  await open.page.locator('.verdict h1').waitFor();
-  return open;
-}
-
-const headline = ({ page }: DebuggerPage) => page.locator('.verdict h1').innerText();
+const { show } = debuggerTests();
 
 describe('the loop', () => {
   it('is chosen from a list, marked as changed, kept, and given back', async () => {
