@@ -1,18 +1,9 @@
 import * as vscode from 'vscode';
-import type { Configurations } from '../configurations/configurations.ts';
-import type { Log } from '../log.ts';
-import type { DebuggerPanels } from '../panel/debuggerPanels.ts';
 import { COMMAND_IDS, type CommandId, INSPECT, NEW_CONFIGURATION, OPEN_EXAMPLE } from './ids.ts';
 import { inspect } from './inspect.ts';
 import { newConfiguration } from './newConfiguration.ts';
 import { openExample } from './openExample.ts';
-
-/** What commands work with. */
-export interface Workbench {
-  readonly configurations: Configurations;
-  readonly panels: DebuggerPanels;
-  readonly log: Log;
-}
+import type { Workbench } from './workbench.ts';
 
 /** What a command does. VS Code and its menus pass what they like, so each looks at its arguments itself. */
 type Command = (workbench: Workbench, ...args: readonly unknown[]) => Promise<void>;

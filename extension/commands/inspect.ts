@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Configurations, isConfiguration } from '../configurations/configurations.ts';
-import type { Workbench } from './commands.ts';
 import { NEW_CONFIGURATION, OPEN_EXAMPLE } from './ids.ts';
+import type { Workbench } from './workbench.ts';
 
 /**
  * Opens the debugger: on the resource given, else on the configuration being edited, else on one that the person picks.

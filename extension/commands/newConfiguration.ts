@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isConfigurationPath } from '../configurations/configurationFiles.ts';
-import type { Workbench } from './commands.ts';
 import { TEMPLATE } from './template.ts';
 import { openUntitled } from './untitled.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Creates a configuration where the person says, opens it, and opens the debugger on it. */
 export async function newConfiguration({ panels }: Workbench): Promise<void> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Workbench } from './commands.ts';
 import { exampleUri } from './exampleFiles.ts';
 import { EXAMPLES } from './examples.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Opens a copy of an example, free to edit, and the debugger on it. */
 export async function openExample({ panels }: Workbench): Promise<void> {
