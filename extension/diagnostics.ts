@@ -52,8 +52,23 @@ export class Diagnostics extends Disposable {
     const reading = isListed(uri) ? await this.#configurations.read(uri) : undefined;
     if (this.isDisposed) return;
     if (reading === undefined) this.#collection.delete(uri);
-    else this.#collection.set(uri, reading.problems.map(diagnosticOf));
+    else this.#collection.set(uri, reading.problems.filter(isToldByUs(uri)).map(diagnosticOf));
   }
+}
+
+/**
+ * Whether it falls to us to tell of a problem. VS Code's own support for JSON tells of the syntax of what is open, so we
+ * tell of what it does not: our bounds, and in JSON with comments whatever other readers would refuse.
+ */
+function isToldByUs(uri: vscode.Uri): (problem: PlacedProblem) => boolean {
+  const key = uri.toString();
+  const language = vscode.workspace.textDocuments.find((open) => open.uri.toString() === key)?.languageId;
+  const isToldByOthers =
+    (language === 'json' || language === 'jsonc') &&
+    vscode.extensions.getExtension('vscode.json-language-features') !== undefined &&
+    vscode.workspace.getConfiguration('json', uri).get('validate.enable') !== false;
+  return ({ kind, severity }) =>
+    !isToldByOthers || kind !== 'syntax' || (language === 'jsonc' && severity === 'warning');
 }
 
 /** Whether a resource's problems are listed: those of the workspace, and of whatever is open. */

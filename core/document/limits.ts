@@ -16,5 +16,10 @@ export const MAX_VALUES = 200_000;
 export const MAX_PROBLEMS = 100;
 
 export function tooDeep(span: Span): SyntaxProblem {
-  return { severity: 'error', span, message: `expected at most ${MAX_DEPTH} levels of nesting` };
+  return {
+    severity: 'error',
+    span,
+    message: `expected at most ${MAX_DEPTH} levels of nesting`,
+    isBound: true,
+  };
 }

@@ -39,7 +39,7 @@ function readTree(text: string, syntax: Syntax): ReadTree {
   if (text.length > MAX_TEXT_LENGTH) {
     const message = `expected a configuration of at most ${MAX_TEXT_LENGTH} characters, got ${text.length}`;
     const firstLine = { start: 0, end: text.slice(0, 200).search(/[\r\n]|$/) };
-    return { root: undefined, problems: [{ severity: 'error', span: firstLine, message }] };
+    return { root: undefined, problems: [{ severity: 'error', span: firstLine, message, isBound: true }] };
   }
   switch (syntax) {
     case 'yaml':

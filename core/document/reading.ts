@@ -6,8 +6,8 @@ import type { Span } from './tree.ts';
 
 /** Something wrong with a configuration, and where in its text. */
 export interface PlacedProblem {
-  /** Whether the text itself cannot be read, or what it says makes no sense. */
-  readonly kind: 'syntax' | 'configuration';
+  /** Whether the text itself cannot be read, is beyond a bound of ours, or says what makes no sense. */
+  readonly kind: 'syntax' | 'bound' | 'configuration';
   readonly severity: 'error' | 'warning';
   /** As a person writes it: `resume[0].stop.batch`; empty for the document itself. */
   readonly path: string;
@@ -38,8 +38,8 @@ export function readConfiguration(path: string, text: string): Reading {
     lines,
     described: config && { config, job },
     problems: [
-      ...document.problems.map(({ severity, span, message }) => ({
-        kind: 'syntax' as const,
+      ...document.problems.map(({ severity, span, message, isBound }) => ({
+        kind: isBound ? ('bound' as const) : ('syntax' as const),
         severity,
         path: '',
         message,

@@ -7,7 +7,12 @@ export interface Span {
 /** What YAML and JSON documents have in common: values, each with the place it was written at. */
 export type TreeNode = MappingNode | ListNode | ScalarNode;
 
-export interface MappingNode {
+interface WrittenNode {
+  /** Where the alias is written, if one stands here for what an anchor names; the rest is then the anchor's. */
+  readonly alias?: Span;
+}
+
+export interface MappingNode extends WrittenNode {
   readonly kind: 'mapping';
   readonly span: Span;
   readonly entries: readonly Entry[];
@@ -17,15 +22,17 @@ export interface Entry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: TreeNode;
+  /** Whether it comes in by a merge key, and is written elsewhere. */
+  readonly isMerged?: true;
 }
 
-export interface ListNode {
+export interface ListNode extends WrittenNode {
   readonly kind: 'list';
   readonly span: Span;
   readonly items: readonly TreeNode[];
 }
 
-export interface ScalarNode {
+export interface ScalarNode extends WrittenNode {
   readonly kind: 'scalar';
   /** Empty where nothing is written: `seed:` and no more. */
   readonly span: Span;
@@ -39,6 +46,8 @@ export interface SyntaxProblem {
   readonly severity: 'error' | 'warning';
   readonly span: Span;
   readonly message: string;
+  /** It breaks a bound of ours, and not the format: no other reader would say so. */
+  readonly isBound?: true;
 }
 
 /** A text that was read: as much of its tree as could be made out, and what is wrong. */

@@ -39,7 +39,10 @@ export function readYaml(text: string): ReadTree {
   if (height > MAX_DEPTH) return { root: undefined, problems: [tooDeep({ start: 0, end: 0 })] };
   if (size <= MAX_VALUES) return { root, problems };
   const message = `expected at most ${MAX_VALUES} values, got more once aliases are written out`;
-  return { root: undefined, problems: [{ severity: 'error', span: { start: 0, end: 0 }, message }] };
+  return {
+    root: undefined,
+    problems: [{ severity: 'error', span: { start: 0, end: 0 }, message, isBound: true }],
+  };
 }
 
 /** A node, how many values it holds with its aliases written out, and how many levels of them. */
@@ -83,7 +86,7 @@ class Converter {
 
   #convertAlias({ source }: Alias, span: Span): Sized {
     const target = this.#anchors.get(source);
-    if (target !== undefined) return target;
+    if (target !== undefined) return { ...target, root: { ...target.root, alias: span } };
     const message = this.#anchors.has(source)
       ? `expected a value without itself inside, got '*${source}' within its own anchor`
       : `expected an anchor '&${source}' before this`;
@@ -129,10 +132,10 @@ class Converter {
 /** The merged entries that the mapping does not have of its own; of several, the first. */
 function notIn(own: readonly Entry[], merged: readonly Entry[]): Entry[] {
   const taken = new Set(own.map(({ key }) => key));
-  return merged.filter(({ key }) => {
-    if (taken.has(key)) return false;
-    taken.add(key);
-    return true;
+  return merged.flatMap((entry) => {
+    if (taken.has(entry.key)) return [];
+    taken.add(entry.key);
+    return [{ ...entry, isMerged: true }];
   });
 }
 
