@@ -70,6 +70,14 @@ const bundles = [
   { ...page, entryPoints: ['webview/main.tsx'], outfile: `${dist}/webview.js`, loader: { '.ttf': 'file' } },
   // Started from a blob (a webview's own files are of another origin), where "import" has nothing to resolve against.
   { ...page, entryPoints: ['webview/worker.ts'], outfile: `${dist}/worker.js`, format: 'iife' },
+  // A worker of the host's, on either platform: see finder/worker.ts.
+  {
+    ...host,
+    platform: 'neutral',
+    entryPoints: ['finder/worker.ts'],
+    outfile: `${dist}/finder.js`,
+    external: ['node:*'],
+  },
 ];
 
 /** In KB of 1024 bytes, without source maps. A debugger that takes long to open is not opened; a test holds them. */

@@ -48,4 +48,10 @@ export type Fact =
 export type Facts = { readonly [Name in FactName]?: Fact };
 
 /** What a person said of a workspace's or a file's open facts. */
-export type Given = { readonly [Name in FactName]?: FactValue };
+export type Given = { readonly [Name in FactName]?: FactValue | undefined };
+
+/** What was said beside the files: in a setting, or in answer to a question. */
+export interface Said {
+  readonly setting?: Given | undefined;
+  readonly answer?: Given | undefined;
+}

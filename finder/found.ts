@@ -1,5 +1,5 @@
 import type { Span } from '../core/document/tree.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, Given } from './facts.ts';
 import type { Lint } from './lint.ts';
 
 /** The shapes in which people write samplers down: one test each. */
@@ -60,6 +60,8 @@ export interface Site {
   /** The call, mapping or line: what is said of it stands above its first line. */
   readonly at: Span;
   readonly facts: Facts;
+  /** What a comment of the file says of it. */
+  readonly directive?: Given;
   readonly order: KnownOrder;
 }
 

@@ -17,9 +17,10 @@ export const rules = {
     'core/src': { rooms: [], packages: ['pure-rand', 'zod'] },
     'core/document': { rooms: ['core/src'], packages: ['yaml', 'jsonc-parser'] },
     'core/cli': { rooms: ['core/src', 'core/document'], packages: ['node:*'] },
-    'webview/protocol': { rooms: ['core/src'], packages: ['zod'] },
+    worker: { rooms: [], packages: ['zod'] },
+    'webview/protocol': { rooms: ['core/src', 'worker'], packages: ['zod'] },
     webview: {
-      rooms: ['core/src', 'webview/protocol', 'webview/controls'],
+      rooms: ['core/src', 'worker', 'webview/protocol', 'webview/controls'],
       packages: ['preact', '@preact/signals'],
     },
     'webview/controls': {
@@ -27,7 +28,7 @@ export const rules = {
       packages: ['preact', '@preact/signals', '@vscode/webview-ui-toolkit', '@vscode/codicons'],
     },
     finder: {
-      rooms: ['core/src', 'core/document'],
+      rooms: ['core/src', 'core/document', 'worker'],
       packages: [
         '@lezer/common',
         '@lezer/python',
@@ -36,10 +37,11 @@ export const rules = {
         'yaml',
         'jsonc-parser',
         'zod',
+        'node:worker_threads',
       ],
     },
     extension: {
-      rooms: ['core/src', 'core/document', 'finder', 'webview/protocol'],
+      rooms: ['core/src', 'core/document', 'finder', 'worker', 'webview/protocol'],
       packages: ['vscode', 'zod'],
     },
     scripts: { rooms: [], packages: ['*'] },
@@ -49,6 +51,7 @@ export const rules = {
   /** Packages that few may import, whatever their room allows. */
   reserved: {
     vscode: ['extension', 'test/e2e'],
+    'node:worker_threads': ['finder/worker', 'test'],
     '@vscode/webview-ui-toolkit': ['webview/controls', 'test'],
   },
 

@@ -1,4 +1,4 @@
-import './protocol/withoutEval.ts';
+import '../worker/withoutEval.ts';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { currentTheme, onThemeChange } from './colour/domTheme.ts';

@@ -1,5 +1,6 @@
 import type { DiagnosisWords, JobFacts, StopCheck, StopRuns } from '@sampler-scope/core';
 import * as z from 'zod/mini';
+import { fromWorkerSchema } from '../../worker/envelope.ts';
 import type { ElasticAnswer, ExposureStrip, Finding, LoopFacts, StopsSoFar } from './answers.ts';
 import type { ScenarioOfFile } from './scenario.ts';
 
@@ -56,15 +57,7 @@ export interface WorkerProgress {
   readonly stops?: StopsSoFar | undefined;
 }
 
-const id = z.int().check(z.minimum(1));
-
-/** The envelope is checked; what is in it was made by the same build of the same code. */
-export const fromWorker = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ready') }),
-  z.strictObject({ type: z.literal('progress'), id, progress: z.custom<WorkerProgress>(isObject) }),
-  z.strictObject({ type: z.literal('done'), id, result: z.unknown() }),
-  z.strictObject({ type: z.literal('failed'), id, message: z.string() }),
-]);
+export const fromWorker = fromWorkerSchema(z.custom<WorkerProgress>(isObject));
 export type FromWorker = z.infer<typeof fromWorker>;
 
 function isObject(value: unknown): boolean {

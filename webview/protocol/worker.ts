@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toWorkerSchema } from '../../worker/envelope.ts';
 import { epochPlan, order } from './plan.ts';
 import { scenario } from './scenario.ts';
 
@@ -60,10 +61,5 @@ export const workerRequest = z.discriminatedUnion('method', [
 export type WorkerRequest = z.infer<typeof workerRequest>;
 export type WorkerMethod = WorkerRequest['method'];
 
-const id = z.int().check(z.minimum(1));
-
-export const toWorker = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('request'), id, request: workerRequest }),
-  z.strictObject({ type: z.literal('cancel'), id }),
-]);
+export const toWorker = toWorkerSchema(workerRequest);
 export type ToWorker = z.infer<typeof toWorker>;

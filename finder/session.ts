@@ -1,0 +1,50 @@
+import { OrderCache } from '@sampler-scope/core';
+import { derive } from './derive/derive.ts';
+import { factsLine } from './derive/factsLine.ts';
+import { firstBatches } from './derive/firstBatches.ts';
+import { quickVerdicts } from './derive/verdict.ts';
+import { find } from './find.ts';
+import type { FinderMethod, FinderProgress, FinderRequest, FinderResults, Judged } from './protocol.ts';
+
+/** What is kept of drawn orders, in bytes: hovers come back to the same few. */
+const KEPT_BYTES = 32 * 2 ** 20;
+
+/** Places that may be drawn for one site's verdict while a text is searched: about 20 ms. */
+const MOST_DRAWN = 1_000_000;
+
+/** An answer in the making: to cancel is to stop asking. */
+type Steps<M extends FinderMethod> = Generator<FinderProgress, FinderResults[M]>;
+
+/** What the finder's worker does, as plain functions over what it keeps: orders drawn so far. */
+export class Session {
+  readonly #orders = new OrderCache(KEPT_BYTES);
+
+  answer(request: FinderRequest): Steps<FinderMethod> {
+    switch (request.method) {
+      case 'find':
+        return this.#find(request);
+      case 'verdicts':
+        return quickVerdicts(request.configuration, this.#orders);
+      case 'firstBatches':
+        return firstBatches(request.configuration, request.extent, this.#orders);
+    }
+  }
+
+  *#find({ source, said }: Extract<FinderRequest, { method: 'find' }>): Steps<'find'> {
+    const found = find(source);
+    const derived: Judged[] = [];
+    for (const site of found.sites) {
+      derived.push(yield* this.#judged(derive(site, said)));
+      // Cancelled in between, if it is at all: a file may hold thousands.
+      yield 0;
+    }
+    return { found, derived };
+  }
+
+  *#judged(derived: ReturnType<typeof derive>): Generator<FinderProgress, Judged> {
+    if (!derived.isJudged) return { ...derived, verdict: undefined };
+    const [verdict] = yield* quickVerdicts(derived.configuration, this.#orders, MOST_DRAWN);
+    const verdicts = verdict === undefined ? [] : [verdict];
+    return { ...derived, verdict, summary: factsLine(derived.counts, verdicts) };
+  }
+}
