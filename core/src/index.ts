@@ -1,5 +1,6 @@
 export type { CamelKeys } from './config/camelKeys.ts';
 export * from './config/parse.ts';
+export * from './config/plain.ts';
 export * from './config/problem.ts';
 export * from './config/samplerConfig.ts';
 export { CONFIG_VERSION, type ConfigFile, configJsonSchema } from './config/schema.ts';
