@@ -10,10 +10,14 @@ export const FACT_NAMES = [
   'batch_size',
   /** Samples a batch, as a resumable sampler has it. */
   'sampler_batch_size',
+  /** Samples a step of the optimizer takes, of all ranks together: batch_size × num_replicas × accumulation_steps. */
+  'global_batch_size',
   'shuffle',
   'seed',
   /** The sampler's way to even the ranks: drop the tail, or pad from the start. */
   'sampler_drop_last',
+  /** Whether ranks are given as much each: MMEngine's `round_up`, Accelerate's `even_batches`. */
+  'even_ranks',
   /** Whether the loader leaves out a last batch that is not full. */
   'drop_last',
   'num_workers',

@@ -1,5 +1,5 @@
 import type { Span } from '../core/document/tree.ts';
-import type { Facts, Given } from './facts.ts';
+import type { FactName, Facts, Given } from './facts.ts';
 import type { Lint } from './lint.ts';
 
 /** The shapes in which people write samplers down: one test each. */
@@ -63,6 +63,26 @@ export interface Site {
   /** What a comment of the file says of it. */
   readonly directive?: Given;
   readonly order: KnownOrder;
+  /** Where a fact is set for this site alone: what a fix changes. */
+  readonly slots?: Slots;
+  /** `false` for what its names tell is no training: validation, test. */
+  readonly isTraining?: boolean;
+}
+
+/** The argument or the entry of a fact: what stands at `at` becomes `before` and the value. Empty where it is left out. */
+export interface Slot {
+  readonly at: Span;
+  readonly before: string;
+}
+
+export type Slots = { readonly [Name in FactName]?: Slot };
+
+/** A notebook's code cell. */
+export interface Cell {
+  /** Which of all cells it is, from 0 on. */
+  readonly index: number;
+  /** Where its text stands in what all spans of the notebook count: its code cells' texts, one after the other. */
+  readonly at: Span;
 }
 
 /** What is found in a text. */
@@ -73,6 +93,8 @@ export interface Found {
   readonly lints: readonly Lint[];
   /** Whether the text has syntax errors: what stands around them is read all the same. */
   readonly isBroken: boolean;
+  /** Of a notebook only: spans count in its cells' texts, and not in the file. */
+  readonly cells?: readonly Cell[];
 }
 
 export const NOTHING: Found = { sites: [], lints: [], isBroken: false };

@@ -33,11 +33,13 @@ export function shapeCounts(facts: Facts): Counts {
   const ranks = facts.num_replicas === undefined ? 1 : countOf(facts, 'num_replicas');
   const batchSize = countOf(facts, 'batch_size');
   const accumulation = facts.accumulation_steps === undefined ? 1 : countOf(facts, 'accumulation_steps');
-  const known = ranks !== undefined && batchSize !== undefined && accumulation !== undefined;
+  const isKnown = ranks !== undefined && batchSize !== undefined && accumulation !== undefined;
+  const globalBatch =
+    countOf(facts, 'global_batch_size') ?? (isKnown ? ranks * batchSize * accumulation : undefined);
   return {
     ...(ranks === undefined ? {} : { ranks }),
     ...(batchSize === undefined ? {} : { batchSize }),
-    ...(known ? { globalBatch: ranks * batchSize * accumulation } : {}),
+    ...(globalBatch === undefined ? {} : { globalBatch }),
   };
 }
 
@@ -72,6 +74,7 @@ export function roundCounts(facts: Facts, { ranks, batchSize }: Counts): Counts 
   const taken = batchesPerEpoch * round;
   if (dropLast) return { batchesPerEpoch, pads: 0, dropped: length - taken };
   // Where the last round is left as it is, some ranks have a batch less and nothing is padded.
-  const isFilledUp = facts.sampler_drop_last === undefined;
-  return { batchesPerEpoch, ...(isFilledUp ? { pads: taken - length, dropped: 0 } : {}) };
+  const isEven = facts.even_ranks === undefined ? true : flagOf(facts, 'even_ranks');
+  if (isEven === undefined) return { batchesPerEpoch };
+  return { batchesPerEpoch, pads: isEven ? taken - length : 0, dropped: 0 };
 }

@@ -5,6 +5,7 @@ import { type Configuration, configurationOf } from './configuration.ts';
 import { type Counts, plannedCounts, roundCounts, shapeCounts } from './counts.ts';
 import { factsLine } from './factsLine.ts';
 import { filledFacts } from './fill.ts';
+import { contradiction, withGlobalBatch } from './globalBatch.ts';
 import { type OpenFact, openFacts } from './open.ts';
 import { epochsOfSteps, typicalStop } from './steps.ts';
 import { isResumable, SYSTEMS } from './systems.ts';
@@ -32,7 +33,7 @@ const EPOCHS = 3;
 
 /** Derives what is sure. Never throws. */
 export function derive(site: Site, said: Said = {}): Derived {
-  const filled = filledFacts(site, said);
+  const filled = withGlobalBatch(filledFacts(site, said));
   const open = openFacts(site, filled);
   const { counts: counted, refused } = countsOf(site, filled);
   const counts = { ...shapeCounts(filled), ...counted };
@@ -48,8 +49,12 @@ export function derive(site: Site, said: Said = {}): Derived {
     summary: factsLine(counts),
     configuration: job.configuration,
     isJudged: isWhole && (order.loop !== undefined || isResumable(site.system)),
-    refused: [...refused, ...job.refused],
+    refused: [...refused, ...job.refused, ...asList(contradiction(filled))],
   };
+}
+
+function asList<T>(item: T | undefined): readonly T[] {
+  return item === undefined ? [] : [item];
 }
 
 interface Counted {

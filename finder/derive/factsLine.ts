@@ -7,10 +7,12 @@ export function factsLine(counts: Counts, verdicts: readonly (QuickVerdict | und
   return [...shape(counts), ...epoch(counts), ...tally(verdicts)].join(' · ');
 }
 
-function shape({ ranks, batchSize }: Counts): string[] {
-  if (batchSize === undefined) return ranks === undefined ? [] : [plural(ranks, 'rank')];
-  if (ranks === undefined || ranks === 1) return [`batches of ${formatCount(batchSize)}`];
-  return [`${formatCount(ranks)} ranks × ${formatCount(batchSize)}`];
+function shape({ ranks, batchSize, globalBatch }: Counts): string[] {
+  const isWhole = globalBatch !== undefined && globalBatch !== (ranks ?? 1) * (batchSize ?? 0);
+  const steps = isWhole ? [`steps of ${formatCount(globalBatch)}`] : [];
+  if (batchSize === undefined) return [...(ranks === undefined ? [] : [plural(ranks, 'rank')]), ...steps];
+  if (ranks === undefined || ranks === 1) return [`batches of ${formatCount(batchSize)}`, ...steps];
+  return [`${formatCount(ranks)} ranks × ${formatCount(batchSize)}`, ...steps];
 }
 
 /** What an epoch trains twice or not at all by design, so that the ranks are even and the batches full. */

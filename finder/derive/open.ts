@@ -24,7 +24,7 @@ const FOR_ORDER: readonly FactName[] = [
 const FOR_COUNTS: readonly FactName[] = ['length', 'num_replicas', 'batch_size', 'drop_last'];
 
 /** What ranks and batches follow from, where an epoch has no length that is sure. */
-const FOR_SHAPE: readonly FactName[] = ['num_replicas', 'batch_size'];
+const FOR_SHAPE: readonly FactName[] = ['num_replicas', 'batch_size', 'accumulation_steps'];
 
 /** The facts to ask for, in the order to ask. */
 export function openFacts({ order, system }: Site, facts: Facts): OpenFact[] {

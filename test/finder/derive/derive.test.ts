@@ -115,6 +115,32 @@ describe('derive', () => {
     );
   });
 
+  it.each([
+    ['num_replicas', { batch_size: 8, num_replicas: 'open', accumulation_steps: 4 }, 16],
+    ['batch_size', { batch_size: 'open', num_replicas: 16, accumulation_steps: 4 }, 8],
+    ['accumulation_steps', { batch_size: 8, num_replicas: 16, accumulation_steps: 'open' }, 4],
+    ['num_replicas', { batch_size: 32, num_replicas: 'open' }, 16],
+  ] as const)('solves the global batch for %s', (missing, values, solution) => {
+    const site = siteOf(written({ ...values, global_batch_size: 512 }), {
+      system: 'deepspeed',
+      order: UNKNOWN,
+    });
+    expect(derive(site).facts[missing]).toMatchObject({ kind: 'derived', value: solution });
+    expect(derive(site).counts.globalBatch).toBe(512);
+    expect(derive(site).open).toEqual([]);
+  });
+
+  it('solves nothing where two are open, and says where the four contradict each other', () => {
+    const two = { global_batch_size: 512, batch_size: 'open', num_replicas: 'open' } as const;
+    const site = siteOf(written(two), { system: 'deepspeed', order: UNKNOWN });
+    expect(derive(site).open).toHaveLength(2);
+    expect(derive(site, { answer: { num_replicas: 8 } }).counts.batchSize).toBe(64);
+    const wrong = siteOf(written({ global_batch_size: 512, batch_size: 7, num_replicas: 8 }), {
+      order: UNKNOWN,
+    });
+    expect(derive(wrong).refused).toEqual(['global_batch_size 512 is not batch_size 7 × num_replicas 8']);
+  });
+
   it('counts whole rounds for what deals out batches', () => {
     const sizes = { length: 103, num_replicas: 4, batch_size: 8 };
     const site = siteOf(written(sizes), { system: 'transformers', order: UNKNOWN });
