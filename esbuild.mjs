@@ -1,4 +1,5 @@
-// Every bundle, from one place: the host for the desktop and for the web, the webview, its worker, and the command line.
+// Every bundle, from one place: the host for the desktop and for the web, the webview (its page and its worker in one), and
+// the command line.
 //
 //   node esbuild.mjs              every bundle, minified, and core's own build
 //   node esbuild.mjs --watch      bundles rebuilt as files change
@@ -6,6 +7,7 @@
 import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { controls } from './scripts/build/controls.mjs';
 import { describeError } from './scripts/errors.mjs';
 import { runOrThrow } from './scripts/process.mjs';
 import { root } from './scripts/root.mjs';
@@ -33,7 +35,6 @@ const shared = {
 /** @type {esbuild.BuildOptions} */
 const host = {
   ...shared,
-  entryPoints: ['extension/main.ts'],
   format: 'cjs',
   external: ['vscode'],
   // jsonc-parser's "main" hides its requires from bundlers; its "module" does not.
@@ -43,7 +44,17 @@ const host = {
 };
 
 /** @type {esbuild.BuildOptions} */
-const page = { ...shared, platform: 'browser', format: 'esm', jsx: 'automatic', jsxImportSource: 'preact' };
+const page = {
+  ...shared,
+  entryPoints: ['webview/main.ts'],
+  outfile: `${dist}/webview.js`,
+  platform: 'browser',
+  format: 'esm',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.ttf': 'file' },
+  plugins: [controls],
+};
 
 const core = { dist: `${root}/core/dist`, manifest: await readFile(`${root}/core/package.json`, 'utf8') };
 
@@ -65,11 +76,19 @@ export const commandLine = {
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   commandLine,
-  { ...host, platform: 'node', outfile: `${dist}/extension.js` },
-  { ...host, platform: 'browser', outfile: `${dist}/extension.web.js` },
-  { ...page, entryPoints: ['webview/main.tsx'], outfile: `${dist}/webview.js`, loader: { '.ttf': 'file' } },
-  // Started from a blob (a webview's own files are of another origin), where "import" has nothing to resolve against.
-  { ...page, entryPoints: ['webview/worker.ts'], outfile: `${dist}/worker.js`, format: 'iife' },
+  {
+    ...host,
+    platform: 'node',
+    entryPoints: ['extension/platform/desktop.ts'],
+    outfile: `${dist}/extension.js`,
+  },
+  {
+    ...host,
+    platform: 'browser',
+    entryPoints: ['extension/platform/web.ts'],
+    outfile: `${dist}/extension.web.js`,
+  },
+  page,
   // A worker of the host's, on either platform: see finder/worker.ts.
   {
     ...host,
@@ -80,11 +99,11 @@ const bundles = [
   },
 ];
 
-/** In KB of 1024 bytes, without source maps. A debugger that takes long to open is not opened; a test holds them. */
+/** In KB of 1,000 bytes, without source maps. A debugger that takes long to open is not opened; a test holds them. */
 export const budgets = [
   { name: 'host (desktop)', files: ['extension.js'], limit: 250 },
   { name: 'host (web)', files: ['extension.web.js'], limit: 250 },
-  { name: 'webview and worker', files: ['webview.js', 'worker.js'], limit: 400 },
+  { name: 'webview and worker', files: ['webview.js'], limit: 400 },
 ];
 
 /** Builds everything once. Throws where a source does not build. */
@@ -104,9 +123,9 @@ async function build({ metafile = false } = {}) {
     await writeFile(`${dist}/meta.json`, JSON.stringify({ inputs, outputs }));
   }
   for (const { name, files, limit } of budgets) {
-    const size = files.reduce((total, file) => total + (outputs[`dist/${file}`]?.bytes ?? 0), 0) / 1024;
+    const size = files.reduce((total, file) => total + (outputs[`dist/${file}`]?.bytes ?? 0), 0) / 1000;
     console.log(
-      `${name.padEnd(20)} ${size.toFixed(0).padStart(5)} KB, budget ${limit}${size > limit ? ': over' : ''}`,
+      `${name.padEnd(20)} ${size.toFixed(1).padStart(5)} KB, budget ${limit}${size > limit ? ': over' : ''}`,
     );
   }
 }

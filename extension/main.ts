@@ -5,17 +5,21 @@ import { ExampleFiles } from './commands/exampleFiles.ts';
 import { SamplerCompletion } from './completion.ts';
 import { CONFIGURATION_GLOB, YAML_GLOB } from './configurations/configurationFiles.ts';
 import { Configurations } from './configurations/configurations.ts';
+import { Verdicts } from './configurations/verdicts.ts';
 import { Diagnostics } from './diagnostics.ts';
+import { Finder } from './finder/finder.ts';
 import { SamplerHover } from './hover.ts';
 import { Log } from './log.ts';
 import { DebuggerPanels } from './panel/debuggerPanels.ts';
+import type { StartWorker } from './platform/worker.ts';
 import { readHints } from './schema/readHints.ts';
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** What both platforms begin with. */
+export async function start(context: vscode.ExtensionContext, startWorker: StartWorker): Promise<void> {
   const log = new Log();
   context.subscriptions.push(log);
   try {
-    await start(context, log);
+    await begin(context, startWorker, log);
   } catch (error) {
     // VS Code is silent about an extension that fails to start.
     log.error('Starting', error);
@@ -26,10 +30,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   }
 }
 
-async function start({ extensionUri, subscriptions }: vscode.ExtensionContext, log: Log): Promise<void> {
+async function begin(
+  { extensionUri, subscriptions }: vscode.ExtensionContext,
+  startWorker: StartWorker,
+  log: Log,
+): Promise<void> {
+  const finder = new Finder(vscode.Uri.joinPath(extensionUri, 'dist', 'finder.js'), startWorker, (what) =>
+    log.warn(`The search for samplers: ${what}`),
+  );
   const configurations = new Configurations();
+  const verdicts = new Verdicts(finder);
   const panels = new DebuggerPanels({ extensionUri, configurations, log });
   subscriptions.push(
+    finder,
     configurations,
     panels,
     new Diagnostics(configurations, log),
@@ -37,7 +50,7 @@ async function start({ extensionUri, subscriptions }: vscode.ExtensionContext, l
     registerCommands({ configurations, panels, log }),
     vscode.languages.registerCodeLensProvider(
       { pattern: CONFIGURATION_GLOB },
-      new SamplerCodeLens(configurations),
+      new SamplerCodeLens(configurations, verdicts),
     ),
   );
   const schema = await readHints(extensionUri);

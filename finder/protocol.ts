@@ -20,7 +20,12 @@ export const finderRequest = z.discriminatedUnion('method', [
     method: z.literal('find'),
     source,
     /** What was said of the open facts beside the text. */
-    said: z.strictObject({ setting: z.optional(given), answer: z.optional(given) }),
+    said: z.strictObject({
+      setting: z.optional(given),
+      answer: z.optional(given),
+      /** Of single sites, by their keys (`siteKeys`): these come before what is said of the whole file. */
+      answers: z.optional(z.record(z.string(), given)),
+    }),
   }),
   /** Judges the resume scenarios of a configuration, however long it takes. */
   z.strictObject({ method: z.literal('verdicts'), configuration: z.unknown() }),

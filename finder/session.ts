@@ -5,6 +5,7 @@ import { firstBatches } from './derive/firstBatches.ts';
 import { quickVerdicts } from './derive/verdict.ts';
 import { find } from './find.ts';
 import type { FinderMethod, FinderProgress, FinderRequest, FinderResults, Judged } from './protocol.ts';
+import { siteKeys } from './siteKeys.ts';
 
 /** What is kept of drawn orders, in bytes: hovers come back to the same few. */
 const KEPT_BYTES = 32 * 2 ** 20;
@@ -32,9 +33,11 @@ export class Session {
 
   *#find({ source, said }: Extract<FinderRequest, { method: 'find' }>): Steps<'find'> {
     const found = find(source);
+    const keys = siteKeys(found.sites);
     const derived: Judged[] = [];
-    for (const site of found.sites) {
-      derived.push(yield* this.#judged(derive(site, said)));
+    for (const [i, site] of found.sites.entries()) {
+      const ofSite = said.answers?.[keys[i] ?? ''];
+      derived.push(yield* this.#judged(derive(site, { ...said, answer: { ...said.answer, ...ofSite } })));
       // Cancelled in between, if it is at all: a file may hold thousands.
       yield 0;
     }

@@ -27,6 +27,8 @@ export const rules = {
       rooms: [],
       packages: ['preact', '@preact/signals', '@vscode/webview-ui-toolkit', '@vscode/codicons'],
     },
+    // What stands in the bundle for files of the toolkit, and of what it is made of.
+    'webview/controls/lean': { rooms: [], packages: ['@microsoft/fast-element', '@microsoft/fast-foundation'] },
     finder: {
       rooms: ['core/src', 'core/document', 'worker'],
       packages: [
@@ -42,7 +44,7 @@ export const rules = {
     },
     extension: {
       rooms: ['core/src', 'core/document', 'finder', 'worker', 'webview/protocol'],
-      packages: ['vscode', 'zod'],
+      packages: ['vscode', 'zod', 'node:worker_threads'],
     },
     scripts: { rooms: [], packages: ['*'] },
     test: { rooms: ['*'], packages: ['*'] },
@@ -51,8 +53,10 @@ export const rules = {
   /** Packages that few may import, whatever their room allows. */
   reserved: {
     vscode: ['extension', 'test/e2e'],
-    'node:worker_threads': ['finder/worker', 'test'],
+    'node:worker_threads': ['extension/platform/desktop', 'finder/worker', 'test'],
     '@vscode/webview-ui-toolkit': ['webview/controls', 'test'],
+    '@microsoft/fast-element': ['webview/controls/lean'],
+    '@microsoft/fast-foundation': ['webview/controls/lean'],
   },
 
   /** Names that may be used in one place only, or nowhere in a room. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Reading, readConfiguration } from '../../core/document/reading.ts';
 import { Debounce } from '../debounce.ts';
 import { Disposable } from '../disposable.ts';
+import { isWorkedOn } from '../workedOn.ts';
 import { CONFIGURATION_GLOB, isConfigurationPath } from './configurationFiles.ts';
 
 /** How long a person must pause in typing before anything follows, in milliseconds. */
@@ -12,12 +13,7 @@ const MAX_KEPT = 200;
 
 /** Whether a resource is a configuration that someone works on, rather than an old version in a diff. */
 export function isConfiguration(uri: vscode.Uri): boolean {
-  return (
-    isConfigurationPath(uri.path) &&
-    (uri.scheme === 'untitled' ||
-      vscode.workspace.getWorkspaceFolder(uri) !== undefined ||
-      vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true)
-  );
+  return isConfigurationPath(uri.path) && isWorkedOn(uri);
 }
 
 /** The configurations there are, open or on disk: what they say now, and when that changes. */

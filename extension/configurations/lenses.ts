@@ -1,9 +1,11 @@
-import { droppedFrom, formatCount, type Job, padsOf, plural } from '@sampler-scope/core';
+import { droppedFrom, type Job, padsOf, plural } from '@sampler-scope/core';
 import type { ReadDocument } from '../../core/document/read.ts';
 import type { Reading } from '../../core/document/reading.ts';
 import type { TreeNode } from '../../core/document/tree.ts';
-import type { QuickVerdict } from './verdicts.ts';
-import { quickVerdicts } from './verdicts.ts';
+import { factsLine } from '../../finder/derive/factsLine.ts';
+import type { QuickVerdict } from '../../finder/derive/verdict.ts';
+
+type Verdicts = readonly (QuickVerdict | undefined)[];
 
 /** A line of text above a line of a configuration. */
 export interface Lens {
@@ -14,11 +16,14 @@ export interface Lens {
   readonly scenario?: number;
 }
 
-/** What stands above a configuration, and above each of its resume scenarios. */
-export function lensesOf(reading: Reading): Lens[] {
+/**
+ * What stands above a configuration, and above each of its resume scenarios.
+ *
+ * @param verdicts one for each scenario, as far as they are known.
+ */
+export function lensesOf(reading: Reading, verdicts: Verdicts): Lens[] {
   const { document, lines } = reading;
   const lineOf = (path: (string | number)[]) => lines.placeAt(document.placeOf(path, false).start).line;
-  const verdicts = quickVerdicts(reading);
   return [
     {
       line: lineOf([]),
@@ -42,43 +47,26 @@ function scenariosOf({ root }: ReadDocument): readonly TreeNode[] {
   return resume?.kind === 'list' ? resume.items : [];
 }
 
-function summary(
-  { problems, described }: Reading,
-  verdicts: readonly (QuickVerdict | undefined)[],
-): Pick<Lens, 'title' | 'tooltip'> {
+function summary({ problems, described }: Reading, verdicts: Verdicts): Pick<Lens, 'title' | 'tooltip'> {
   if (described === undefined) {
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     return { title: `$(error) ${plural(errors, 'error')}`, tooltip: 'See what keeps it from being read' };
   }
-  const { job } = described;
-  const parts = [
-    job.ranks === 1
-      ? `batches of ${formatCount(job.batchSize)}`
-      : `${formatCount(job.ranks)} ranks × ${job.batchSize}`,
-    `${plural(job.batchesPerEpoch, 'batch', 'batches')}/epoch`,
-    ...padsAndDrops(job),
-    ...tally(verdicts),
-  ];
-  return { title: parts.join(' · '), tooltip: 'Open the debugger beside the editor' };
+  return { title: summaryOf(described.job, verdicts), tooltip: 'Open the debugger beside the editor' };
+}
+
+/** `8 ranks × 32 · 196 batches/epoch · 0 pads · resume ✘ 2`. */
+export function summaryOf(job: Job, verdicts: Verdicts): string {
+  const { ranks, batchSize, batchesPerEpoch } = job;
+  return factsLine({ ranks, batchSize, batchesPerEpoch, ...padsAndDrops(job) }, verdicts);
 }
 
 /** What an epoch trains twice or not at all by design, so that the ranks are even and the batches full. */
-function padsAndDrops(job: Job): string[] {
-  if (!job.planned) return [];
+function padsAndDrops(job: Job): { readonly pads?: number; readonly dropped?: number } {
+  if (!job.planned) return {};
   const plan = job.plan(0, 0);
   const { byRankEvening, byLastBatch } = droppedFrom(plan);
-  const dropped = byRankEvening + byLastBatch;
-  return [plural(padsOf(plan), 'pad'), ...(dropped > 0 ? [`${formatCount(dropped)} dropped`] : [])];
-}
-
-/** `resume ✔ 2 ✘ 1`: what is known of the resume scenarios. */
-function tally(verdicts: readonly (QuickVerdict | undefined)[]): string[] {
-  const count = (holds: boolean) => verdicts.filter((verdict) => verdict?.holds === holds).length;
-  const marks = [
-    ...(count(true) > 0 ? [`✔ ${count(true)}`] : []),
-    ...(count(false) > 0 ? [`✘ ${count(false)}`] : []),
-  ];
-  return marks.length === 0 ? [] : [`resume ${marks.join(' ')}`];
+  return { pads: padsOf(plan), dropped: byRankEvening + byLastBatch };
 }
 
 function scenarioTitle(verdict: QuickVerdict | undefined): string {

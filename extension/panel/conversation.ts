@@ -56,11 +56,17 @@ function idOf(message: unknown): number | undefined {
 }
 
 /** A configuration as the webview gets it. */
-export function documentMessage(uri: string, name: string, { document, problems }: Reading): HostMessage {
+export function documentMessage(
+  uri: string,
+  name: string,
+  revision: number,
+  { document, problems }: Reading,
+): HostMessage {
   return {
     type: 'document',
     uri,
     name,
+    revision,
     ...(document.readable ? { configuration: document.value } : { configuration: undefined }),
     problems: problems.map(
       ({ severity, path, message, start: { line, column } }): DocumentProblem => ({

@@ -7,6 +7,7 @@ import { Disposable } from '../disposable.ts';
 import type { Log } from '../log.ts';
 import { documentMessage, receive } from './conversation.ts';
 import { newNonce, pageHtml } from './html.ts';
+import { writeBack } from './writeBack.ts';
 
 export interface PanelContext {
   readonly extensionUri: vscode.Uri;
@@ -30,6 +31,7 @@ export class DebuggerPanel extends Disposable {
   #listens = false;
   /** What the page shows; another pass over the same text is not sent again. */
   #shown: Reading | undefined;
+  #revision = 0;
 
   /** @param uri the configuration to follow; `undefined` for a panel restored without one. */
   constructor(panel: vscode.WebviewPanel, uri: vscode.Uri | undefined, context: PanelContext) {
@@ -125,6 +127,10 @@ export class DebuggerPanel extends Disposable {
       case 'copy':
         await vscode.env.clipboard.writeText(request.text);
         return;
+      case 'writeBack': {
+        const shown = request.revision === this.#revision ? this.#shown : undefined;
+        return await writeBack(request, this.#uri, shown, this.#context.configurations);
+      }
     }
   }
 
@@ -149,7 +155,7 @@ export class DebuggerPanel extends Disposable {
     await this.#post(
       uri === undefined || reading === undefined
         ? { type: 'noDocument' }
-        : documentMessage(uri.toString(), nameOf(uri), reading),
+        : documentMessage(uri.toString(), nameOf(uri), ++this.#revision, reading),
     );
   }
 
@@ -173,7 +179,6 @@ export class DebuggerPanel extends Disposable {
         cspSource: webview.cspSource,
         script: inDist('webview.js'),
         styles: [inDist('codicon.css'), inDist('webview.css')],
-        worker: inDist('worker.js'),
       },
       newNonce(),
     );

@@ -2,10 +2,9 @@
 export interface PageResources {
   /** The source that the page's own files come from, for its content security policy. */
   readonly cspSource: string;
+  /** Its script, which it also reads: a webview may start a worker only from what it holds itself. */
   readonly script: string;
   readonly styles: readonly string[];
-  /** The worker's script. A webview cannot start a worker from another origin, so the page fetches it. */
-  readonly worker: string;
 }
 
 /**
@@ -14,7 +13,7 @@ export interface PageResources {
  *
  * @param nonce a fresh random text for each page.
  */
-export function pageHtml({ cspSource, script, styles, worker }: PageResources, nonce: string): string {
+export function pageHtml({ cspSource, script, styles }: PageResources, nonce: string): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -35,7 +34,7 @@ export function pageHtml({ cspSource, script, styles, worker }: PageResources, n
 ${styles.map((href) => `<link rel="stylesheet" href="${escapeHtml(href)}">`).join('\n')}
 </head>
 <body>
-<div id="root" data-worker="${escapeHtml(worker)}"></div>
+<div id="root"></div>
 <script type="module" nonce="${nonce}" src="${escapeHtml(script)}"></script>
 </body>
 </html>

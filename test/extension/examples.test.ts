@@ -5,7 +5,7 @@ import { type Reading, readConfiguration } from '../../core/document/reading.ts'
 import { EXAMPLES } from '../../extension/commands/examples.ts';
 import { TEMPLATE } from '../../extension/commands/template.ts';
 import { lensesOf } from '../../extension/configurations/lenses.ts';
-import { quickVerdicts } from '../../extension/configurations/verdicts.ts';
+import { quickVerdicts } from '../../finder/derive/verdict.ts';
 
 const folder = new URL('../../examples/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.includes('.sampler.'));
@@ -19,6 +19,16 @@ function headlines({ described }: Reading): string[] {
     config === undefined ? '' : verdictWords(finish(checkStop(config, scenario, orders))).headline,
   );
 }
+
+/** What the finder's worker says of each resume scenario. */
+function verdictsOf({ document }: Reading) {
+  return finish(quickVerdicts(document.value, new OrderCache(256 * 1024 * 1024)));
+}
+
+const lensesIn = (file: string, text: string) => {
+  const reading = readConfiguration(file, text);
+  return lensesOf(reading, verdictsOf(reading));
+};
 
 /** What the README's table says of each file. */
 function promised(): ReadonlyMap<string, readonly string[]> {
@@ -59,12 +69,8 @@ describe.each(files)('%s', (file) => {
     expect(found).toEqual(promised().get(file));
   });
 
-  it('says so above each resume, wherever that needs no order to be drawn', () => {
-    const verdicts = quickVerdicts(reading);
-    expect(verdicts.length).toBe(found.length);
-    for (const [i, verdict] of verdicts.entries()) {
-      if (verdict !== undefined) expect(verdict.headline).toBe(found[i]);
-    }
+  it('says so above each resume', () => {
+    expect(verdictsOf(reading).map((verdict) => verdict?.headline)).toEqual(found);
   });
 
   it('can be read in half an editor', () => {
@@ -85,7 +91,7 @@ describe('what stands above the lines', () => {
   it('is facts and verdicts, each above what it is about', () => {
     const text = textOf('off-by-one.sampler.yaml');
     const lines = text.split('\n');
-    const lenses = lensesOf(readConfiguration('off-by-one.sampler.yaml', text));
+    const lenses = lensesIn('off-by-one.sampler.yaml', text);
     expect(lenses.map(({ line, title, scenario }) => [lines[line], title, scenario])).toEqual([
       ['version: 1', '$(debug-alt) Inspect Sampler', undefined],
       ['version: 1', '8 ranks × 32 · 196 batches/epoch · 0 pads · resume ✘ 2', undefined],
@@ -94,22 +100,18 @@ describe('what stands above the lines', () => {
     ]);
   });
 
-  it('is no verdict where one would need an order drawn', () => {
-    const titles = lensesOf(readConfiguration('x.yaml', textOf('other-seed.sampler.yaml'))).map(
-      (l) => l.title,
-    );
-    expect(titles.at(-1)).toBe('$(debug-alt) Inspect this resume');
+  it('is no verdict while none is known', () => {
+    const reading = readConfiguration('x.yaml', textOf('other-seed.sampler.yaml'));
+    expect(lensesOf(reading, []).at(-1)?.title).toBe('$(debug-alt) Inspect this resume');
   });
 
   it('names what is dropped', () => {
-    const titles = lensesOf(readConfiguration('x.yaml', textOf('both-drop-lasts.sampler.yaml'))).map(
-      (l) => l.title,
-    );
-    expect(titles).toContain('8 ranks × 32 · 3 batches/epoch · 0 pads · 238 dropped · resume ✔ 1');
+    const titles = lensesIn('x.yaml', textOf('both-drop-lasts.sampler.yaml')).map((l) => l.title);
+    expect(titles).toContain('8 ranks × 32 · 3 batches/epoch · 0 pads · 238 dropped · resume ✔');
   });
 
   it('is the number of errors while there are any', () => {
-    const titles = lensesOf(readConfiguration('x.yaml', 'version: 1\nepochs: 0')).map((l) => l.title);
+    const titles = lensesIn('x.yaml', 'version: 1\nepochs: 0').map((l) => l.title);
     expect(titles).toEqual(['$(debug-alt) Inspect Sampler', '$(error) 1 error']);
   });
 });

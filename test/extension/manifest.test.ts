@@ -93,7 +93,7 @@ describe('the manifest', () => {
     );
     for (const file of [manifest.main, manifest.browser, ...jsonValidation.map(({ url }) => url)])
       expect(packed).toContain(file.replace('./', ''));
-    for (const file of ['dist/webview.js', 'dist/webview.css', 'dist/worker.js', 'media/*.png', 'LICENSE'])
+    for (const file of ['dist/webview.js', 'dist/webview.css', 'media/*.png', 'LICENSE'])
       expect(packed).toContain(file);
     expect(existsSync(new URL(manifest.icon, root))).toBe(true);
   });

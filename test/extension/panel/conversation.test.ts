@@ -64,7 +64,7 @@ describe('a configuration on its way to the webview', () => {
   const message = (name: string, text: string): HostMessage =>
     // As a webview gets it: through JSON.
     hostMessage.parse(
-      JSON.parse(JSON.stringify(documentMessage('file:///x', name, readConfiguration(name, text)))),
+      JSON.parse(JSON.stringify(documentMessage('file:///x', name, 1, readConfiguration(name, text)))),
     );
 
   it('carries its value, and its problems with their lines', () => {
@@ -72,6 +72,7 @@ describe('a configuration on its way to the webview', () => {
       type: 'document',
       uri: 'file:///x',
       name: 'x.sampler.yaml',
+      revision: 1,
       configuration: { version: 1, sampler: 'Nobody' },
       problems: [
         {

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { newNonce, pageHtml } from '../../../extension/panel/html.ts';
 
-const page = (worker = 'https://x/worker.js') =>
-  pageHtml(
-    { cspSource: 'https://x', script: 'https://x/webview.js', styles: ['https://x/a.css'], worker },
-    'abc',
-  );
+const page = (script = 'https://x/webview.js') =>
+  pageHtml({ cspSource: 'https://x', script, styles: ['https://x/a.css'] }, 'abc');
 
 describe("the debugger's page", () => {
   it('lets nothing in but its own', () => {
@@ -22,7 +19,7 @@ describe("the debugger's page", () => {
   });
 
   it('escapes the addresses', () => {
-    expect(page('"><script>')).toContain('data-worker="&#34;&#62;&#60;script&#62;"');
+    expect(page('"><script>')).toContain('src="&#34;&#62;&#60;script&#62;"');
   });
 
   it('has a nonce that is new each time', () => {

@@ -1,0 +1,28 @@
+// What only one of the two platforms has; each file here knows on which it runs.
+
+/** Node's. */
+declare module 'node:worker_threads' {
+  export class Worker {
+    constructor(file: string);
+    on(event: 'message', listener: (message: unknown) => void): this;
+    on(event: 'error', listener: (error: Error) => void): this;
+    on(event: 'exit', listener: (code: number) => void): this;
+    removeAllListeners(): this;
+    postMessage(message: unknown): void;
+    terminate(): Promise<number>;
+    unref(): void;
+  }
+}
+
+/** A browser's. */
+declare class Worker {
+  constructor(address: string);
+  onmessage: (event: { readonly data: unknown }) => void;
+  onerror: (event: { readonly message: string }) => void;
+  postMessage(message: unknown): void;
+  terminate(): void;
+}
+declare class Blob {
+  constructor(parts: readonly Uint8Array[], options: { readonly type: string });
+}
+declare const URL: { createObjectURL(blob: Blob): string; revokeObjectURL(address: string): void };
