@@ -1,4 +1,5 @@
 import { type Found, NOTHING } from './found.ts';
+import { readPython } from './python/reader.ts';
 import type { Language, Source } from './source.ts';
 
 /** Finds what one language's texts say. Never throws: what cannot be read is passed over. */
@@ -6,7 +7,7 @@ export type Reader = (source: Source) => Found;
 
 /** A reader for each language. */
 const READERS: Readonly<Record<Language, Reader>> = {
-  python: () => NOTHING,
+  python: readPython,
   notebook: () => NOTHING,
   yaml: () => NOTHING,
   toml: () => NOTHING,

@@ -1,0 +1,42 @@
+import type { Fact } from '../../facts.ts';
+import { factValue } from '../meaning/evaluate.ts';
+import type { ExprAt } from '../meaning/parameters.ts';
+import type { KnownCall } from './describe.ts';
+import type { Reading } from './reading.ts';
+
+/** `len(dataset)`: known where the dataset is written out, as `range(1000)` is, or where its class says a number. */
+export function lengthFact(reading: Reading, { args, call }: KnownCall): Fact {
+  const given = args.given.get('dataset');
+  if (given === undefined) return { kind: 'open', why: 'the dataset is not named here', at: call.span };
+  const length = lengthOf(reading, given);
+  const name = reading.program.text.slice(given.span.start, given.span.end);
+  return (
+    length ?? {
+      kind: 'open',
+      why: `the length of ${shortened(name)} is not known from the text`,
+      at: given.span,
+    }
+  );
+}
+
+function lengthOf({ evaluator, follower }: Reading, { expr, place }: ExprAt): Fact | undefined {
+  const meaning = follower.meaning(expr, place);
+  if (meaning.kind !== 'expr') return undefined;
+  const written = evaluator.lengthOf(meaning.expr, meaning.place);
+  const value = written === undefined ? undefined : factValue(written);
+  if (value !== undefined) return { kind: 'written', value, at: meaning.expr.span };
+  if (meaning.expr.kind !== 'call') return undefined;
+  const made = follower.meaning(meaning.expr.callee, meaning.place);
+  const length = made.kind === 'class' ? made.scope.bindings.get('__len__')?.at(-1) : undefined;
+  const [returned, another] = length?.kind === 'function' ? length.scope.returns : [];
+  if (returned === undefined || another !== undefined) return undefined;
+  const said = evaluator.evaluate(returned.value, returned.place);
+  const number = said.kind === 'known' ? factValue(said.value) : undefined;
+  return typeof number === 'number' && said.kind === 'known'
+    ? { kind: 'written', value: number, at: said.at }
+    : undefined;
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

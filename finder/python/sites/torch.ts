@@ -1,0 +1,161 @@
+import type { Fact, Facts } from '../../facts.ts';
+import type { KnownOrder, Shape, Site, Slots } from '../../found.ts';
+import { argumentFact, argumentFacts, argumentSlots, type KnownCall } from './describe.ts';
+import { lengthFact } from './length.ts';
+import { type LoaderUse, loaderUses } from './loaders.ts';
+import type { KnownCalls } from './reading.ts';
+import { isForTraining } from './training.ts';
+
+const LOADER = {
+  batch_size: 'batch_size',
+  drop_last: 'drop_last',
+  num_workers: 'num_workers',
+  prefetch_factor: 'prefetch_factor',
+  persistent_workers: 'persistent_workers',
+} as const;
+
+const DISTRIBUTED = {
+  num_replicas: 'num_replicas',
+  shuffle: 'shuffle',
+  seed: 'seed',
+  sampler_drop_last: 'drop_last',
+} as const;
+
+const WORLD_SIZE: Fact = { kind: 'open', why: 'the world size is known when the job is launched' };
+
+/** A sampler or a loader of its own, with what the text says of it. */
+export interface Described {
+  readonly site: Site;
+  /** The call the site is about. */
+  readonly source: KnownCall;
+  /** The loader over it, if the text has one. */
+  readonly use: LoaderUse | undefined;
+}
+
+/** The samplers of `torch.utils.data` and those built like them, and the loaders that choose theirs themselves. */
+export function torchSites(reading: KnownCalls): readonly Described[] {
+  const uses = loaderUses(reading);
+  const claimed = uses.flatMap(({ samplers }) => samplers);
+  const free = reading.calls.filter((call) => isSampler(call) && !claimed.includes(call));
+  return [
+    ...uses.flatMap((use) =>
+      use.samplers.length > 0
+        ? use.samplers.map((sampler) => samplerSite(reading, sampler, use))
+        : [loaderSite(reading, use)],
+    ),
+    ...free.map((sampler) => samplerSite(reading, sampler, undefined)),
+  ];
+}
+
+function isSampler({ known }: KnownCall): boolean {
+  return known.role === 'distributed' || known.role === 'sequential' || known.role === 'random';
+}
+
+function samplerSite(reading: KnownCalls, sampler: KnownCall, use: LoaderUse | undefined): Described {
+  const { known, call } = sampler;
+  const isDistributed = known.role === 'distributed';
+  const ofSampler: Facts = {
+    length: lengthFact(reading, sampler),
+    ...(isDistributed ? argumentFacts(reading, sampler, DISTRIBUTED) : {}),
+    ...(known.role === 'random' ? { shuffle: { kind: 'default', value: true, of: known.name } } : {}),
+    ...argumentFacts(reading, sampler, { sampler_batch_size: 'batch_size', seed: 'seed' }),
+  };
+  const facts: Facts = {
+    ...(isDistributed ? { num_replicas: WORLD_SIZE } : {}),
+    ...ofSampler,
+    ...(use === undefined ? {} : loaderFacts(reading, use)),
+  };
+  const slots: Slots = {
+    ...(isDistributed ? argumentSlots(sampler, DISTRIBUTED) : {}),
+    ...(known.system === 'helios' ? argumentSlots(sampler, { sampler_batch_size: 'batch_size' }) : {}),
+    ...(use === undefined ? {} : argumentSlots(use.batches ?? use.loader, LOADER)),
+  };
+  const site: Site = {
+    shape: shapeOf(sampler, use),
+    system: known.system,
+    name: known.name,
+    at: call.span,
+    facts,
+    order: orderOf(sampler),
+    slots,
+    ...training(reading, [sampler, use?.loader]),
+  };
+  return { site, source: sampler, use };
+}
+
+function shapeOf({ known }: KnownCall, use: LoaderUse | undefined): Shape {
+  if (known.system === 'helios') return 'S5';
+  if (known.system === 'torchdata' || use?.loader.known.system === 'torchdata') return 'S9';
+  return use?.isOptional ? 'S8' : 'S7';
+}
+
+function orderOf({ known }: KnownCall): KnownOrder {
+  switch (known.role) {
+    case 'distributed':
+      return { kind: 'exact', sampler: 'ResumableDistributedSampler' };
+    case 'sequential':
+      return { kind: 'exact', sampler: 'ResumableSequentialSampler' };
+    default:
+      return known.system === 'helios'
+        ? { kind: 'exact', sampler: known.name }
+        : {
+            kind: 'unknown',
+            why: `${known.name} draws its order from a generator whose state is not in the text`,
+          };
+  }
+}
+
+function loaderSite(reading: KnownCalls, use: LoaderUse): Described {
+  const { loader } = use;
+  const shuffle = argumentFact(reading, loader, 'shuffle');
+  const order = loaderOrder(use, shuffle);
+  const site: Site = {
+    shape: loader.known.system === 'torchdata' ? 'S9' : 'S7',
+    system: loader.known.system,
+    name: loader.known.name,
+    at: loader.call.span,
+    facts: {
+      length: lengthFact(reading, loader),
+      ...(use.unknown === undefined && use.batches === undefined && shuffle ? { shuffle } : {}),
+      ...loaderFacts(reading, use),
+    },
+    order,
+    slots: argumentSlots(loader, { ...LOADER, shuffle: 'shuffle' }),
+    ...training(reading, [loader]),
+  };
+  return { site, source: loader, use };
+}
+
+/** A loader without a sampler takes a SequentialSampler, or with `shuffle=True` a RandomSampler. */
+function loaderOrder({ unknown, loader, batches }: LoaderUse, shuffle: Fact | undefined): KnownOrder {
+  if (unknown !== undefined) return { kind: 'unknown', why: `the order of ${unknown} is not known` };
+  if (batches !== undefined) return { kind: 'unknown', why: 'the order of its batches is not known' };
+  if (shuffle?.kind === 'open')
+    return { kind: 'unknown', why: 'whether it shuffles is not known from the text' };
+  if (shuffle === undefined || shuffle.value !== true) {
+    return { kind: 'exact', sampler: 'ResumableSequentialSampler' };
+  }
+  const why = loader.args.given.has('generator')
+    ? 'a RandomSampler draws each order from where the last left its generator'
+    : 'a RandomSampler without a generator of its own draws from the global one';
+  return { kind: 'unknown', why };
+}
+
+function loaderFacts(reading: KnownCalls, { loader, batches }: LoaderUse): Facts {
+  const { prefetch_factor: prefetch, ...facts } = argumentFacts(reading, loader, LOADER);
+  const workers = facts.num_workers;
+  const hasWorkers = workers !== undefined && workers.kind !== 'open' && workers.value !== 0;
+  const prefetched: Fact = prefetch ?? { kind: 'default', value: 2, of: loader.known.name };
+  return {
+    ...facts,
+    ...(hasWorkers ? { prefetch_factor: prefetched } : {}),
+    ...(batches === undefined
+      ? {}
+      : argumentFacts(reading, batches, { batch_size: 'batch_size', drop_last: 'drop_last' })),
+  };
+}
+
+function training(reading: KnownCalls, calls: readonly (KnownCall | undefined)[]): { isTraining?: false } {
+  const known = calls.filter((call) => call !== undefined);
+  return isForTraining(reading.program, known) ? {} : { isTraining: false };
+}
