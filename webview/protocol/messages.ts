@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { scenario } from './scenario.ts';
 
 /** A problem with the document, where the host found it. Lines and columns count from 0. */
 export const documentProblem = z.strictObject({
@@ -22,6 +23,8 @@ export const hostMessage = z.discriminatedUnion('type', [
     /** The configuration as plain data, for `readJob`; absent while the text cannot be read at all. */
     configuration: z.optional(z.unknown()),
     problems: z.array(documentProblem),
+    /** Counts the texts that were sent: what is written back names the one it was made for. */
+    revision: z.int().check(z.minimum(0)),
   }),
   /** The document is gone, or there never was one. */
   z.strictObject({ type: z.literal('noDocument') }),
@@ -31,6 +34,18 @@ export const hostMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answer'), id: z.int(), error: z.optional(z.string()) }),
 ]);
 export type HostMessage = z.infer<typeof hostMessage>;
+
+/** Writes what is shown into the document. Refused where the document is not the one of that revision any more. */
+export const writeBack = z.strictObject({
+  method: z.literal('writeBack'),
+  revision: z.int().check(z.minimum(0)),
+  /** Which of the document's scenarios it is; one behind the last is a new one. */
+  index: z.int().check(z.minimum(0)),
+  scenario,
+  /** The loop, as a configuration spells it; absent: as it is. */
+  loop: z.optional(z.union([z.string(), z.looseObject({})])),
+});
+export type WriteBack = z.infer<typeof writeBack>;
 
 /** What the webview asks of the host. Each is answered, with an error where it failed. */
 export const hostRequest = z.discriminatedUnion('method', [
@@ -43,6 +58,7 @@ export const hostRequest = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('createConfiguration') }),
   z.strictObject({ method: z.literal('openExample') }),
   z.strictObject({ method: z.literal('copy'), text: z.string() }),
+  writeBack,
 ]);
 export type HostRequest = z.infer<typeof hostRequest>;
 

@@ -16,6 +16,8 @@ export type DocumentState =
       readonly name: string;
       readonly configuration: unknown;
       readonly problems: readonly DocumentProblem[];
+      /** The host's count of the texts it sent. */
+      readonly revision: number;
     };
 
 /** A configuration that could be read: the newest one, or the last before it broke. */
@@ -26,6 +28,8 @@ export interface Reading {
   readonly facts: JobFacts;
   readonly scenarios: readonly ScenarioOfFile[];
   readonly loop: LoopFacts;
+  /** The host's count of the texts it sent. */
+  readonly revision: number;
   readonly readAt: Date;
 }
 
@@ -61,7 +65,7 @@ export function createReadings({ worker, onNext, say }: ReadingsOptions): Readin
       unreadable.value = errorsOf(shown.problems);
       return;
     }
-    const { uri, name, configuration } = shown;
+    const { uri, name, configuration, revision } = shown;
     worker.ask(
       { method: 'read', configuration },
       {
@@ -71,7 +75,7 @@ export function createReadings({ worker, onNext, say }: ReadingsOptions): Readin
             return;
           }
           const { facts, scenarios, loop } = result;
-          const next = { uri, name, configuration, facts, scenarios, loop, readAt: new Date() };
+          const next = { uri, name, configuration, facts, scenarios, loop, revision, readAt: new Date() };
           batch(() => {
             onNext(reading.peek(), next);
             unreadable.value = [];

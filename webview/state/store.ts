@@ -85,8 +85,8 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     receive(message) {
       switch (message.type) {
         case 'document': {
-          const { uri, name, configuration, problems } = message;
-          readings.open({ kind: 'open', uri, name, configuration, problems });
+          const { uri, name, configuration, problems, revision } = message;
+          readings.open({ kind: 'open', uri, name, configuration, problems, revision });
           return;
         }
         case 'noDocument':

@@ -15,7 +15,7 @@ function open(configuration: unknown, restored?: DebuggerState): { store: Store;
 }
 
 function receive(store: Store, configuration: unknown, uri = 'file:///a.sampler.yaml'): void {
-  store.receive({ type: 'document', uri, name: 'a.sampler.yaml', configuration, problems: [] });
+  store.receive({ type: 'document', uri, name: 'a.sampler.yaml', configuration, problems: [], revision: 1 });
 }
 
 const headline = (store: Store) => store.words.value?.headline;

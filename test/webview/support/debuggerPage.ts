@@ -172,5 +172,5 @@ export async function openDebugger(site: Site, options: DebuggerOptions = {}): P
 
 /** The host's message for a configuration. */
 export function documentOf(configuration: unknown, name = 'train.sampler.yaml'): HostMessage {
-  return { type: 'document', uri: `file:///work/${name}`, name, configuration, problems: [] };
+  return { type: 'document', uri: `file:///work/${name}`, name, configuration, problems: [], revision: 1 };
 }
