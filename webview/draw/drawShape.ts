@@ -79,6 +79,18 @@ export function drawShape(
       context.roundRect(x, y, width, height, 2);
       context.fill();
       return;
+    case 'playLine':
+      fill(context, { x: x - 1, y, width: width + 2, height }, theme.background);
+      fill(context, box, theme.focus);
+      return;
+    case 'playFlag':
+      fill(context, { x: x - 1, y: y - 1, width: width + 2, height: height + 2 }, theme.background);
+      outline(context, box, theme.focus, 1.5);
+      return;
+    case 'notYet':
+      fill(context, box, theme.veil);
+      outline(context, box, theme.faint, 1, [2, 4]);
+      return;
     case 'planned':
       context.strokeStyle = theme.line;
       context.lineWidth = 1;

@@ -1,6 +1,6 @@
 import { formatCount } from '@sampler-scope/core';
 import { droppedInWords } from './dropped.ts';
-import type { EpochGroup } from './groups.ts';
+import { type EpochGroup, isOpen } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
 import type { LanesInput } from './lanesInput.ts';
 import { isPending, type RowKind } from './picture.ts';
@@ -28,9 +28,10 @@ export function layoutBlanks(
   const first = row.row === 0;
   const blank = (kind: RowKind, from: number, to: number, words: readonly string[]): void =>
     pushBlank(scene, input, row, kind, group, from, to, first ? words : []);
+  const ahead = isOpen(epoch);
 
-  // An epoch that is not in the plan has no planned end.
-  if (epoch.planned > 0 && epoch.planned < epoch.columns) {
+  // An epoch that is not in the plan has no planned end; and that one has overrun it is not said before it does.
+  if (epoch.planned > 0 && epoch.planned < (ahead ? epoch.ran : epoch.columns)) {
     blank('expected', epoch.planned, epoch.columns, [
       'the epoch should have ended here',
       'planned end was here',
@@ -40,7 +41,7 @@ export function layoutBlanks(
   }
   const known = epoch.observed.filter((segment) => !isPending(picture, 'observed', segment));
   const ran = known.reduce((end, { from, batches }) => Math.max(end, from + batches), 0);
-  if (epoch.neverEnds) pushNever(scene, input, row, group, epoch);
+  if (epoch.neverEnds && !ahead) pushNever(scene, input, row, group, epoch);
   else if (ran < epoch.columns) {
     const isChecked = known.length === epoch.observed.length && picture.marks !== undefined;
     const lost =
@@ -48,7 +49,14 @@ export function layoutBlanks(
         ? { from: Math.max(ran, epoch.rolledBack.from), to: epoch.rolledBack.to }
         : undefined;
     const from = lost !== undefined && lost.from < lost.to ? pushLost(scene, input, row, group, lost) : ran;
-    blank('observed', from, epoch.columns, isChecked ? ['nothing ran here', 'nothing'] : ['not checked yet']);
+    if (ahead) pushNotYet(scene, input, row, group, from, epoch.columns);
+    else
+      blank(
+        'observed',
+        from,
+        epoch.columns,
+        isChecked ? ['nothing ran here', 'nothing'] : ['not checked yet'],
+      );
   }
   if (epoch.dropped > 0) pushTail(scene, input, row, group, epoch);
 
@@ -109,6 +117,22 @@ function pushNever(
     style: { family: 'ui', size: 14 },
     ink: 'bad',
   });
+}
+
+/** What the run that is watched has not come to. */
+function pushNotYet(
+  scene: SceneBuilder,
+  input: LanesInput,
+  row: LaneRow,
+  group: number,
+  from: number,
+  to: number,
+): void {
+  const { left, right } = seenBetween(input, group, from, to);
+  if (right - left < 1) return;
+  scene.mark('notYet', left + 1, row.observed, right - left - 1, input.grid.bar);
+  if (row.row === 0)
+    pushWords(scene, row.observed, input.grid.bar, left, right, ['not trained yet', 'not yet']);
 }
 
 /** A sign in the middle of a box, where there is room. */

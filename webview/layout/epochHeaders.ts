@@ -52,6 +52,21 @@ interface Wording {
 /** How an epoch ran, in the order from the longest wording to the shortest. */
 export function howItRan(picture: Picture, epoch: EpochGroup): Wording {
   const verdict = picture.verdict?.epochs.find((one) => one.epoch === epoch.epoch);
+  if (epoch.standing === 'ahead') return { texts: ['not yet', '…'], ink: 'quiet' };
+  if (epoch.standing === 'now') {
+    const { ran, rolledBack = { from: ran, to: ran } } = epoch;
+    const lost = Math.max(0, rolledBack.to - Math.max(ran, rolledBack.from));
+    const trained = `▶ ${formatCount(ran + lost)} trained`;
+    return {
+      texts: [
+        ...(lost > 0 ? [`${trained}, ${formatCount(lost)} not saved`] : [`${trained} so far`]),
+        trained,
+        `▶ ${formatCount(ran + lost)}`,
+        '▶',
+      ],
+      ink: 'foreground',
+    };
+  }
   if (verdict === undefined) {
     const before = epoch.epoch < picture.stop.epoch;
     return { texts: before ? ['before the stop', '…'] : ['… checking', '…'], ink: 'quiet' };

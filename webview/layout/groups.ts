@@ -11,6 +11,9 @@ export interface Segment {
   readonly resumed: boolean;
 }
 
+/** How far an epoch is in a run that is watched. */
+export type Standing = 'over' | 'now' | 'ahead';
+
 /**
  * One epoch of both runs, which start it at the same column: a lost batch must not make every later epoch look wrong. As
  * wide as the longer of planned and ran.
@@ -33,6 +36,13 @@ export interface EpochGroup {
   readonly rolledBack: { readonly from: number; readonly to: number } | undefined;
   /** Whether this epoch and all that follow it give nothing, and the job goes on through them for ever. */
   readonly neverEnds: boolean;
+  /** Absent where the run is not watched, but seen as a whole. */
+  readonly standing?: Standing;
+}
+
+/** Whether the run that is watched may still train batches of an epoch. */
+export function isOpen({ standing = 'over' }: EpochGroup): boolean {
+  return standing !== 'over';
 }
 
 /**

@@ -4,6 +4,7 @@ import { layoutEpochHeaders } from './epochHeaders.ts';
 import { laneRow } from './laneGrid.ts';
 import type { LanesInput } from './lanesInput.ts';
 import { layoutMerged } from './merged.ts';
+import { layoutPlayhead } from './playhead.ts';
 import { layoutRuler } from './ruler.ts';
 import { areCells, visibleGroups } from './scale.ts';
 import { type Scene, SceneBuilder } from './scene.ts';
@@ -28,5 +29,6 @@ export function layoutLanes(input: LanesInput): Scene {
     }
   }
   layoutStop(scene, input);
+  layoutPlayhead(scene, input);
   return scene;
 }

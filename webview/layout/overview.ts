@@ -1,7 +1,7 @@
 import { batchesOfRank, batchLength, placeOfSlot } from '@sampler-scope/core';
 import { rampIndex } from '../colour/ramp.ts';
-import type { EpochGroup, Segment } from './groups.ts';
-import { segmentsOf } from './groups.ts';
+import { type EpochGroup, isOpen, type Segment, segmentsOf } from './groups.ts';
+import type { Column } from './life.ts';
 import { countMarks, noCounts } from './markCounts.ts';
 import { type Picture, ranksOf } from './picture.ts';
 import type { SampleLookup } from './samples.ts';
@@ -18,6 +18,8 @@ export interface OverviewInput {
   /** The columns that the lanes show; absent where they show all. */
   readonly shown: { readonly from: number; readonly to: number } | undefined;
   readonly samples: SampleLookup;
+  /** Where the run that is watched is. */
+  readonly playhead: Column | undefined;
   readonly measure: Measure;
 }
 
@@ -50,7 +52,7 @@ export function layoutOverview(input: OverviewInput): Scene {
     if (epoch.planned > 0) scene.markUnder('planned', left, TOP, epoch.planned * scale.perBatch, base - TOP);
     for (const segment of epoch.observed) pushTrail(scene, input, group, segment, base);
     pushDamage(scene, input, group, epoch, base);
-    if (epoch.ran === 0) {
+    if (epoch.ran === 0 && !isOpen(epoch)) {
       scene.labels.push({
         text: epoch.neverEnds ? '∞' : '∅',
         x: left + width / 2,
@@ -65,6 +67,10 @@ export function layoutOverview(input: OverviewInput): Scene {
   if (input.shown !== undefined) pushViewport(scene, input, input.shown, base);
   if (stopped >= 0) {
     scene.mark('stopLine', Math.round(batchX(scale, stopped, picture.stop.batch)) - 1, 2, 2, base - 2);
+  }
+  const { playhead } = input;
+  if (playhead !== undefined) {
+    scene.mark('playLine', Math.round(batchX(scale, playhead.group, playhead.batch)) - 1, 2, 2, base - 2);
   }
   return scene;
 }

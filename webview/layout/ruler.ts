@@ -1,6 +1,7 @@
 import { formatCount } from '@sampler-scope/core';
 import type { EpochGroup } from './groups.ts';
 import type { LanesInput } from './lanesInput.ts';
+import { flagBox } from './playhead.ts';
 import { batchX, visibleBatches } from './scale.ts';
 import type { SceneBuilder, TextStyle } from './scene.ts';
 import { pennantBox } from './stopMarker.ts';
@@ -18,9 +19,9 @@ const TICK_ROOM = 70;
 /** Batch numbers: each where there is room, counted from 1; else ticks at round counts of batches done. */
 export function layoutRuler(scene: SceneBuilder, input: LanesInput, group: number, epoch: EpochGroup): void {
   const { scale } = input;
-  const pennant = pennantBox(input);
+  const flags = [pennantBox(input), flagBox(input)].filter((box) => box !== undefined);
   const covered = (from: number, to: number): boolean =>
-    pennant !== undefined && to > pennant.x - 2 && from < pennant.x + pennant.width + 2;
+    flags.some(({ x, width }) => to > x - 2 && from < x + width + 2);
   const seen = visibleBatches(scale, group, epoch.columns);
   const { rolledBack } = epoch;
   if (rolledBack !== undefined) {

@@ -74,6 +74,11 @@ export const SHAPES = [
   'stopLine',
   /** The same, where a person may drag it. */
   'pennant',
+  /** Where the run that is watched is: a line through all lanes, and its flag. */
+  'playLine',
+  'playFlag',
+  /** What it has not come to yet. */
+  'notYet',
   /** Planned, in the overview: a dashed line from the bottom left to the top right. */
   'planned',
   /** Ground of an epoch in the overview. */

@@ -49,7 +49,9 @@ export function layoutStop(scene: SceneBuilder, input: LanesInput): void {
 }
 
 /** Killed at once, or gone on from a checkpoint made before. */
-function pennantText({ picture, stop }: LanesInput): string {
+function pennantText({ picture, stop, playhead }: LanesInput): string {
   const batch = formatCount(stop.batch);
-  return picture.loop.checkpointEvery === undefined ? `■ stop ${batch}` : `◆ saved ${batch}`;
+  const way = playhead?.isDead ? ' · R resumes' : '';
+  if (picture.loop.checkpointEvery !== undefined) return `◆ saved ${batch}${way}`;
+  return `■ ${playhead?.isDead ? 'killed' : 'stop'} ${batch}${way}`;
 }

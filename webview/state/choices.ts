@@ -1,4 +1,5 @@
 import { batch, type Signal, signal } from '@preact/signals';
+import type { Moment } from '../layout/life.ts';
 import { WHOLE, type Zoom } from '../layout/scale.ts';
 import type { DebuggerState } from '../protocol/debuggerState.ts';
 import type { Cursor } from './cursor.ts';
@@ -25,6 +26,10 @@ export interface Choices {
   readonly hover: Signal<Cursor | undefined>;
   readonly sheet: Signal<Sheet>;
   readonly isElasticOpen: Signal<boolean>;
+  /** What is seen of a run that is watched; absent: the run is seen as a whole. */
+  readonly moment: Signal<Moment | undefined>;
+  /** Whether the watched run goes on by itself. */
+  readonly isRunning: Signal<boolean>;
 }
 
 /** @param restored what was kept of another time. */
@@ -38,16 +43,20 @@ export function createChoices(restored: DebuggerState | undefined): Choices {
     hover: signal<Cursor | undefined>(undefined),
     sheet: signal<Sheet>(restored?.sheet ?? { tab: 'diagnosis', height: 204 }),
     isElasticOpen: signal(restored?.isElasticOpen ?? false),
+    moment: signal<Moment | undefined>(restored?.moment),
+    isRunning: signal(false),
   };
 }
 
 /** Chooses nothing any more, as for another document. */
-export function forgetChoices({ scenario, edit, zoom, ranks, cursor }: Choices): void {
+export function forgetChoices({ scenario, edit, zoom, ranks, cursor, moment, isRunning }: Choices): void {
   batch(() => {
     scenario.value = 0;
     edit.value = {};
     zoom.value = WHOLE;
     ranks.value = undefined;
     cursor.value = undefined;
+    moment.value = undefined;
+    isRunning.value = false;
   });
 }

@@ -37,13 +37,16 @@ export function clampCursor(cursor: Cursor, groups: readonly EpochGroup[], ranks
 
 /** Some batches on, over epochs' borders. */
 export function moveCursor(cursor: Cursor, by: number, groups: readonly EpochGroup[]): Cursor {
-  const group = groups.findIndex(({ epoch }) => epoch === cursor.epoch);
-  const column = (groups[group]?.start ?? 0) + cursor.batch + by;
+  return { ...cursor, ...cursorAt(columnOf(cursor, groups) + by, groups) };
+}
+
+/** The batch in the column, or in the nearest one. */
+export function cursorAt(column: number, groups: readonly EpochGroup[]): Omit<Cursor, 'rank'> {
   const last = groups.at(-1);
-  if (last === undefined) return cursor;
+  if (last === undefined) return { epoch: 0, batch: 0 };
   const within = Math.min(last.start + last.columns - 1, Math.max(0, column));
   const target = groups.find(({ start, columns }) => within < start + columns) ?? last;
-  return { ...cursor, epoch: target.epoch, batch: within - target.start };
+  return { epoch: target.epoch, batch: within - target.start };
 }
 
 /** The same batch, or the nearest one, some epochs on. */

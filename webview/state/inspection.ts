@@ -1,5 +1,5 @@
 import { batchesOfRank, type EpochPlan, type Run, rankCount, type Stretch } from '@sampler-scope/core';
-import { type EpochGroup, segmentAt } from '../layout/groups.ts';
+import { type EpochGroup, isOpen, segmentAt } from '../layout/groups.ts';
 import type { Picture } from '../layout/picture.ts';
 import { NO_SAMPLE } from '../layout/samples.ts';
 import type { BatchSamples } from '../protocol/results.ts';
@@ -16,6 +16,8 @@ export interface InspectedBatches {
   /** How many batches were trained when this one is done, over all epochs. */
   readonly iteration: number;
   readonly planned: number;
+  /** Whether the run that is watched has not come to it. */
+  readonly isAhead: boolean;
 }
 
 /** What is known of one slot. */
@@ -26,9 +28,10 @@ export interface InspectedSlot {
   readonly isPad: boolean;
   /**
    * Whether the observed sample is the one that was due here. `moved`: the job has another shape after the resume, so that
-   * it could not be; it was due in this epoch, and comes for the first time.
+   * it could not be; it was due in this epoch, and comes for the first time. `ahead`: the run that is watched has not come
+   * to it.
    */
-  readonly standing: 'right' | 'moved' | 'wrong';
+  readonly standing: 'right' | 'moved' | 'wrong' | 'ahead';
   /** What the observed sample is, in words. */
   readonly words: string;
 }
@@ -59,6 +62,7 @@ export function batchesAt(
     resumed: ran?.resumed ?? false,
     iteration: trained + cursor.batch + 1,
     planned: group.planned,
+    isAhead: at === undefined && isOpen(group),
   };
 }
 
@@ -92,11 +96,12 @@ export function slotsOf(
 
 function standingOf(
   picture: Picture,
-  { cursor, resumed, observed }: InspectedBatches,
+  { cursor, resumed, observed, isAhead }: InspectedBatches,
   came: number | undefined,
   place: number | undefined,
   right: boolean,
 ): Pick<InspectedSlot, 'standing' | 'words'> {
+  if (isAhead) return { standing: 'ahead', words: 'not trained yet' };
   if (came === undefined) {
     return { standing: 'wrong', words: observed === undefined ? 'no batch arrives' : 'the batch is shorter' };
   }

@@ -3,6 +3,7 @@ import type { BatchSamples } from '../protocol/results.ts';
 import type { WorkerClient } from '../worker/client.ts';
 import type { Choices } from './choices.ts';
 import { batchesAt, type InspectedBatches, type InspectedSlot, slotsOf } from './inspection.ts';
+import type { Playing } from './playing.ts';
 import type { WhenSettled } from './settled.ts';
 import type { Shown } from './shown.ts';
 
@@ -18,14 +19,15 @@ export interface Inspection {
 interface InspectionsOptions {
   readonly worker: WorkerClient;
   readonly shown: Shown;
-  readonly hover: Choices['hover'];
+  readonly watched: Playing['watched'];
+  readonly choices: Pick<Choices, 'hover' | 'isRunning'>;
   readonly whenSettled: WhenSettled;
   readonly say: (message: string) => void;
 }
 
 /** What is under the pointer, else under the cursor. */
 export function createInspections(options: InspectionsOptions): ReadonlySignal<Inspection | undefined> {
-  const { worker, shown, hover, whenSettled, say } = options;
+  const { worker, shown, watched, choices, whenSettled, say } = options;
   const { picture, groups, currentCursor } = shown;
   const fetched = signal<
     { readonly of: InspectedBatches; readonly samples: readonly BatchSamples[] } | undefined
@@ -33,10 +35,11 @@ export function createInspections(options: InspectionsOptions): ReadonlySignal<I
   const share = signal(0);
 
   const batches = computed(() => {
-    const at = hover.value ?? currentCursor.value;
-    return picture.value === undefined || at === undefined
-      ? undefined
-      : batchesAt(picture.value, groups.value, at);
+    const at = choices.hover.value ?? currentCursor.value;
+    if (picture.value === undefined || at === undefined) return undefined;
+    // While it runs, what comes next is not asked for batch by batch.
+    const seen = choices.isRunning.value ? groups.value : (watched.value?.groups ?? groups.value);
+    return batchesAt(picture.value, seen, at);
   });
 
   effect(() => {

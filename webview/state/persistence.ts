@@ -15,10 +15,11 @@ export function keepChoices(
   reading: Readings['reading'],
   save: (state: DebuggerState) => void,
 ): void {
-  const { scenario, edit, zoom, ranks, cursor, sheet, isElasticOpen } = choices;
+  const { scenario, edit, zoom, ranks, cursor, sheet, isElasticOpen, moment, isRunning } = choices;
   effect(() => {
     const uri = reading.value?.uri;
-    if (uri === undefined) return;
+    // Not every batch that is played: where it comes to rest.
+    if (uri === undefined || isRunning.value) return;
     save({
       version: 1,
       uri,
@@ -29,6 +30,7 @@ export function keepChoices(
       isElasticOpen: isElasticOpen.value,
       ...(ranks.value === undefined ? {} : { ranks: ranks.value }),
       ...(cursor.value === undefined ? {} : { cursor: cursor.value }),
+      ...(moment.value === undefined ? {} : { moment: moment.value }),
     });
   });
 }

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { VerdictWords } from '@sampler-scope/core';
 import type { DebuggerState } from '../protocol/debuggerState.ts';
 import type { HostMessage } from '../protocol/messages.ts';
@@ -10,11 +10,13 @@ import { createEdits, type Edits } from './edits.ts';
 import { createInspections, type Inspection } from './inspections.ts';
 import { createJob, type Job } from './job.ts';
 import { keepChoices, keepWhileSame } from './persistence.ts';
+import { createPlaying, type Playing } from './playing.ts';
 import { createReadings, type Readings } from './readings.ts';
 import { createWhenSettled } from './settled.ts';
 import { createShown, type Shown } from './shown.ts';
 import { SampleTiles } from './tiles.ts';
 import { createVerdicts } from './verdicts.ts';
+import { createWriting, type Writing } from './writing.ts';
 
 /**
  * All state of the debugger: what was set is in signals, what follows from it in computed ones. It flows one way: document
@@ -25,11 +27,15 @@ export interface Store
     Edits,
     Shown,
     Analyses,
+    Playing,
+    Writing,
     Pick<Readings, 'document' | 'reading' | 'unreadable'>,
     Pick<Job, 'stop' | 'changes' | 'loopName'>,
     Pick<Checks, 'pending' | 'isLate' | 'wasCancelled' | 'refused' | 'cancel' | 'retry'> {
   /** What went wrong in the worker, in words. */
   readonly failure: ReadonlySignal<string | undefined>;
+  /** What VS Code was asked for and did not do. */
+  readonly trouble: Signal<{ readonly title: string; readonly why: string } | undefined>;
   readonly words: ReadonlySignal<VerdictWords | undefined>;
   readonly inspected: ReadonlySignal<Inspection | undefined>;
   readonly tiles: SampleTiles;
@@ -49,6 +55,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
   const say = (message: string | undefined): void => {
     failure.value = message;
   };
+  const trouble: Store['trouble'] = signal(undefined);
   const whenSettled = createWhenSettled(worker);
   const tiles = new SampleTiles();
 
@@ -59,15 +66,19 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     say,
   });
   const { reading } = readings;
-  const { job, ...run } = createJob(reading, choices);
+  const jobs = createJob(reading, choices);
+  const { job, ...run } = jobs;
   const checks = createChecks({ worker, job, failure });
   const { checked } = checks;
   const shown = createShown(checks, choices);
   const words = createVerdicts({ worker, checked, picture: shown.picture, whenSettled, say });
-  const inspected = createInspections({ worker, shown, hover: choices.hover, whenSettled, say });
   const { isElasticOpen } = choices;
   const analyses = createAnalyses({ worker, job, checked, isElasticOpen, whenSettled, say });
   const edits = createEdits(choices, reading, run.changes);
+  const playing = createPlaying({ shown, choices, setStop: edits.setStop });
+  const { watched } = playing;
+  const inspected = createInspections({ worker, shown, watched, choices, whenSettled, say });
+  const writing = createWriting({ reading, choices, job: jobs, checked });
   keepChoices(choices, reading, save);
 
   return {
@@ -78,7 +89,10 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     ...shown,
     ...analyses,
     ...edits,
+    ...playing,
+    ...writing,
     failure,
+    trouble,
     words,
     inspected,
     tiles,

@@ -21,6 +21,7 @@ import { Lanes } from './Lanes.tsx';
 import { Overview } from './Overview.tsx';
 import { StopsStrip } from './StopsStrip.tsx';
 import { Tools } from './Tools.tsx';
+import { usePlayback } from './usePlayback.ts';
 import { ComputingBand, NoticeBand, ProblemsBand, VerdictBand } from './VerdictBand.tsx';
 
 interface AppProps {
@@ -37,9 +38,9 @@ export function App({ store, host, theme }: AppProps) {
   const document = store.document.value;
   const reading = store.reading.value;
   const ask = (request: HostRequest): void => {
-    host
-      .request(request)
-      .catch((error: unknown) => store.say(error instanceof Error ? error.message : String(error)));
+    host.request(request).catch((error: unknown) => {
+      store.trouble.value = { title: 'VS Code could not do this', why: wordsOf(error) };
+    });
   };
   if (document.kind === 'none') {
     return (
@@ -61,7 +62,7 @@ export function App({ store, host, theme }: AppProps) {
       </div>
     );
   }
-  return <Debugger store={store} theme={theme.value} reading={reading} ask={ask} />;
+  return <Debugger store={store} host={host} theme={theme.value} reading={reading} ask={ask} />;
 }
 
 function Problems({
@@ -84,11 +85,13 @@ function Problems({
 
 function Debugger({
   store,
+  host,
   theme,
   reading,
   ask,
 }: {
   readonly store: Store;
+  readonly host: Host;
   readonly theme: Theme;
   readonly reading: Reading;
   readonly ask: (request: HostRequest) => void;
@@ -98,18 +101,39 @@ function Debugger({
   const view = useRef<LaneView | undefined>(undefined);
   const laneScale = useSignal<Scale | undefined>(undefined);
   const isHelpOpen = useSignal(false);
+  usePlayback(store, () => view.current?.scale);
   const picture = store.picture.value;
   const stop = store.stop.value;
   const isStale = store.unreadable.value.length > 0 || store.refused.value.length > 0;
 
   const doAction = (action: ActionName): void => {
-    if (action === 'help') isHelpOpen.value = true;
-    else if (view.current !== undefined) act(action, store, view.current);
+    switch (action) {
+      case 'help':
+        isHelpOpen.value = true;
+        return;
+      case 'write':
+        if (store.scenarioToWrite.value !== undefined) write(store.scenarioToWrite.value);
+        return;
+      case 'writeNew':
+        write(undefined);
+        return;
+      default:
+        if (view.current !== undefined) act(action, store, view.current);
+    }
+  };
+  const write = (into: number | undefined): void => {
+    store
+      .write(into, (what) => host.request(what))
+      .catch((error: unknown) => {
+        store.trouble.value = { title: 'The file was not written', why: wordsOf(error) };
+      });
   };
   return (
     <div class="app" ref={page}>
       <Header name={reading.name} facts={reading.facts} picture={picture} />
-      {stop === undefined ? null : <Controls store={store} reading={reading} stop={stop} />}
+      {stop === undefined ? null : (
+        <Controls store={store} reading={reading} stop={stop} onAction={doAction} />
+      )}
       <Band store={store} reading={reading} ask={ask} onGoToFirst={() => doAction('firstDifference')} />
       {picture === undefined ? null : (
         <>
@@ -122,9 +146,7 @@ function Debugger({
               picture={picture}
               theme={theme}
               isStale={isStale}
-              onHelp={() => {
-                isHelpOpen.value = true;
-              }}
+              onAction={doAction}
               onView={(next) => {
                 view.current = next;
                 if (!isSameScale(laneScale.peek(), next.scale)) laneScale.value = next.scale;
@@ -171,6 +193,19 @@ function Band({
   const failure = store.failure.value;
   const refused = store.refused.value;
   if (store.unreadable.value.length > 0) return <Problems store={store} ask={ask} last={reading} />;
+  const trouble = store.trouble.value;
+  if (trouble !== undefined) {
+    return (
+      <NoticeBand
+        title={trouble.title}
+        lines={[trouble.why]}
+        action="Close"
+        onAction={() => {
+          store.trouble.value = undefined;
+        }}
+      />
+    );
+  }
   if (failure !== undefined) {
     return (
       <NoticeBand
@@ -206,6 +241,10 @@ function Band({
   }
   if (words === undefined) return <section class="verdict" aria-label="Verdict" aria-busy="true" />;
   return <VerdictBand words={words} onGoToFirst={store.picture.value?.verdict?.first && onGoToFirst} />;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isSameScale(a: Scale | undefined, b: Scale): boolean {

@@ -1,5 +1,4 @@
 import { formatCount, type Stop } from '@sampler-scope/core';
-import { Button } from '../controls/Button.tsx';
 import { Dropdown } from '../controls/Dropdown.tsx';
 import { TextField } from '../controls/TextField.tsx';
 import { loopOptions } from '../state/loops.ts';
@@ -7,21 +6,24 @@ import type { Reading } from '../state/readings.ts';
 import { batchesBefore, moveStop } from '../state/stops.ts';
 import type { Store } from '../state/store.ts';
 import { changesInWords } from '../state/wording.ts';
+import type { ActionName } from './actions.ts';
+import { PlayGroup } from './PlayGroup.tsx';
 import { ResumeWith } from './ResumeWith.tsx';
+import { WriteBack } from './WriteBack.tsx';
 
 /** The controls, as a sentence: the loop stops after epoch 1, batch 120, resumes with nothing changed. */
 export function Controls({
   store,
   reading,
   stop,
+  onAction,
 }: {
   readonly store: Store;
   readonly reading: Reading;
   readonly stop: Stop;
+  readonly onAction: (action: ActionName) => void;
 }) {
   const { facts, scenarios } = reading;
-  const { edit } = store;
-  const isEdited = edit.value.stop ?? edit.value.changes ?? edit.value.loop;
   const picture = store.picture.value;
   const saved = picture?.loop.checkpointEvery === undefined ? undefined : picture.stop;
   const setEpoch = (text: string): void => whole(text, (epoch) => store.setStop({ ...stop, epoch }));
@@ -94,16 +96,8 @@ export function Controls({
         <span class="quiet">resumes with</span>
         <ResumeWith store={store} facts={facts} />
       </span>
-      {isEdited !== undefined ? (
-        <span class="group">
-          <Button
-            appearance="icon"
-            icon="discard"
-            label="Back to the file's scenario (Backspace)"
-            onClick={() => store.reset()}
-          />
-        </span>
-      ) : null}
+      <WriteBack store={store} reading={reading} onAction={onAction} />
+      <PlayGroup store={store} onAction={onAction} />
     </section>
   );
 }

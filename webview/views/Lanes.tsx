@@ -13,7 +13,7 @@ import type { LanesInput } from '../layout/lanesInput.ts';
 import type { Picture } from '../layout/picture.ts';
 import { areCells, panned, scaleOf, zoomed } from '../layout/scale.ts';
 import type { Store } from '../state/store.ts';
-import { act, type LaneView } from './actions.ts';
+import type { ActionName, LaneView } from './actions.ts';
 import { createFrame, type Size, usePixelRatio, useSize } from './canvas.ts';
 import { Gutter } from './Gutter.tsx';
 import { actionOf } from './keymap.ts';
@@ -25,7 +25,7 @@ interface LanesProps {
   readonly picture: Picture;
   readonly theme: Theme;
   readonly isStale: boolean;
-  readonly onHelp: () => void;
+  readonly onAction: (action: ActionName) => void;
   /** Told what is seen, for whoever acts on it from outside. */
   readonly onView: (view: LaneView) => void;
 }
@@ -38,7 +38,7 @@ const MOST_HOVERED = 10_000_000;
 const CLICK_SLACK = 3;
 
 /** Expected over observed for each rank, epoch after epoch. */
-export function Lanes({ store, picture, theme, isStale, onHelp, onView }: LanesProps) {
+export function Lanes({ store, picture, theme, isStale, onAction, onView }: LanesProps) {
   const pane = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -54,14 +54,14 @@ export function Lanes({ store, picture, theme, isStale, onHelp, onView }: LanesP
   useEffect(() => () => frame.cancel(), [frame]);
   useSignalEffect(() => {
     // Named, so that the effect runs whenever any of them changes; read again when the frame comes.
-    void [store.picture.value, store.zoom.value, store.rankWindow.value, store.tiles.version.value];
+    void [store.watched.value, store.zoom.value, store.rankWindow.value, store.tiles.version.value];
     void [store.stop.value, store.currentCursor.value, store.hover.value];
     frame.request(paint);
   });
   useEffect(() => frame.request(paint), [size, theme, pixelRatio, picture, measure]);
 
   function paint(): void {
-    const shown = store.picture.peek();
+    const shown = store.watched.peek()?.picture;
     const { current } = canvas;
     if (shown === undefined || current === null || size.width === 0) return;
     const input = inputOf(store, shown, size, pixelRatio, theme, measure);
@@ -93,8 +93,7 @@ export function Lanes({ store, picture, theme, isStale, onHelp, onView }: LanesP
     if (action === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    if (action === 'help') onHelp();
-    else act(action, store, latest.current.view);
+    onAction(action);
   };
 
   useWheel(pane, store, latest);
@@ -122,8 +121,8 @@ export function Lanes({ store, picture, theme, isStale, onHelp, onView }: LanesP
   );
 }
 
-function laneView(store: Store, size: Size): LaneView {
-  const scale = scaleOf(store.groups.value, Math.max(1, size.width), store.zoom.value);
+function laneView(store: Store, size: Size, groups = store.groups.value): LaneView {
+  const scale = scaleOf(groups, Math.max(1, size.width), store.zoom.value);
   const { first, end } = store.rankWindow.value;
   const grid = laneGrid({ height: size.height, firstRank: first, endRank: end, asCells: areCells(scale) });
   return { scale, grid };
@@ -138,8 +137,9 @@ function inputOf(
   measure: LanesInput['measure'],
 ): LanesInput {
   return {
-    ...laneView(store, size),
+    ...laneView(store, size, store.watched.peek()?.groups),
     picture,
+    playhead: store.playhead.peek(),
     // The pennant follows the hand; the rest follows when it is known, as does what a kill was saved at.
     stop: picture.loop.checkpointEvery === undefined ? (store.stop.peek() ?? picture.stop) : picture.stop,
     samples: store.tiles.lookupFor(picture),

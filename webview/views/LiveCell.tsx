@@ -31,6 +31,7 @@ function sentenceOf(inspection: Inspection | undefined): string {
   const due = few(slots.map(({ expected }) => expected));
   const came = few(slots.map(({ observed }) => observed));
   if (wrong === undefined) return `${where}: as expected. ${due}.`;
+  if (wrong.standing === 'ahead') return `${where}: not trained yet. Expected ${due}.`;
   const how = wrong.standing === 'wrong' ? 'wrong' : 'moved';
   return `${where}: ${how}. Expected ${due}. Got ${came}, ${wrong.words}.`;
 }

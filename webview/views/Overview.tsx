@@ -23,13 +23,15 @@ export function Overview({
       : { from: xToColumn(laneScale, 0), to: xToColumn(laneScale, laneScale.width) };
   const { pane, canvas, size } = useScene(
     theme,
-    () => [store.picture.value, store.zoom.value, store.tiles.version.value],
+    () => [store.watched.value, store.zoom.value, store.tiles.version.value],
     ({ width, height }, measure) => {
-      const picture = store.picture.peek();
-      if (picture === undefined) return undefined;
+      const watched = store.watched.peek();
+      if (watched === undefined) return undefined;
+      const { picture, groups } = watched;
+      const playhead = store.playhead.peek();
       const samples = store.tiles.lookupFor(picture);
-      const scale = scaleOf(store.groups.peek(), width, WHOLE);
-      const scene = layoutOverview({ picture, scale, height, shown, samples, measure });
+      const scale = scaleOf(groups, width, WHOLE);
+      const scene = layoutOverview({ picture, scale, height, shown, samples, playhead, measure });
       store.fetchSamples();
       return scene;
     },

@@ -6,6 +6,7 @@ import { type Cursor, columnOf, moveCursor, moveEpoch } from '../state/cursor.ts
 import { nextOtherStop } from '../state/stopStates.ts';
 import { moveStop } from '../state/stops.ts';
 import type { Store } from '../state/store.ts';
+import { actOnPlay, nextViolation, type PlayAction } from './playActions.ts';
 
 /** Everything a person can do with a key in the lanes. */
 export type ActionName =
@@ -27,6 +28,8 @@ export type ActionName =
   | 'lastStop'
   | 'stopHere'
   | 'firstDifference'
+  | 'nextViolation'
+  | 'lastViolation'
   | 'panLeft'
   | 'panRight'
   | 'zoomIn'
@@ -35,9 +38,12 @@ export type ActionName =
   | 'zoomWhole'
   | 'openRanks'
   | 'elastic'
-  | 'reset'
   | 'back'
-  | 'help';
+  | PlayAction
+  | PageAction;
+
+/** What is done to the page or the document, and not in the lanes. */
+export type PageAction = 'help' | 'write' | 'writeNew';
 
 /** How far a key zooms. */
 const ZOOM_STEP = 1.5;
@@ -48,7 +54,7 @@ export interface LaneView {
   readonly grid: LaneGrid;
 }
 
-/** Does one thing. `help` and leaving the page are the caller's. */
+/** Does one thing in the lanes. What is done to the page is the caller's. */
 export function act(name: ActionName, store: Store, { scale, grid }: LaneView): void {
   const cursor = store.currentCursor.value;
   const picture = store.picture.value;
@@ -118,6 +124,14 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
       if (first !== undefined) go({ epoch: first.epoch, batch: first.batch, rank: first.rank });
       return;
     }
+    case 'nextViolation':
+    case 'lastViolation': {
+      const next = nextViolation(store, cursor, name === 'nextViolation' ? 1 : -1);
+      if (next === undefined) return;
+      store.watchBatch(next);
+      go(next);
+      return;
+    }
     case 'panLeft':
       store.zoom.value = panned(scale, -scale.width / 2);
       return;
@@ -155,15 +169,24 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
       store.isElasticOpen.value = !store.isElasticOpen.value;
       store.sheet.value = { ...store.sheet.value, tab: 'diagnosis' };
       return;
-    case 'reset':
-      store.reset();
-      return;
     case 'back':
       if (store.isLate.value) store.cancel();
       else if (store.ranks.value !== undefined) store.ranks.value = undefined;
+      else if (store.moment.value !== undefined) store.endWatch();
       else store.zoom.value = WHOLE;
       return;
+    case 'play':
+    case 'step':
+    case 'stepBack':
+    case 'killHere':
+    case 'resume':
+    case 'reset':
+      actOnPlay(name, store);
+      if (store.cursor.value !== undefined && !store.isRunning.value) go(store.cursor.value);
+      return;
     case 'help':
+    case 'write':
+    case 'writeNew':
       return;
   }
 }

@@ -40,6 +40,7 @@ export function lanesOf(picture: Picture, options: LaneOptions = {}): LanesInput
     grid,
     stop: picture.stop,
     samples,
+    playhead: undefined,
     ramp: createRamp('dark'),
     height,
     pixelRatio,
