@@ -78,6 +78,8 @@ export interface DebuggerOptions {
   /** What the host sends on `ready`. Default: no document. */
   readonly messages?: readonly HostMessage[];
   readonly reducedMotion?: boolean;
+  /** Why the host refuses every request. Default: it carries them out. */
+  readonly refuses?: string;
 }
 
 export interface DebuggerPage {
@@ -98,7 +100,16 @@ const OWN_DOING = /Multiple readback operations using getImageData/;
 
 /** Opens the debugger. */
 export async function openDebugger(site: Site, options: DebuggerOptions = {}): Promise<DebuggerPage> {
-  const { theme = 'dark', width = 1400, height = 900, scale = 1, state, messages, reducedMotion } = options;
+  const {
+    theme = 'dark',
+    width = 1400,
+    height = 900,
+    scale = 1,
+    state,
+    messages,
+    reducedMotion,
+    refuses,
+  } = options;
   const context = await site.browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: scale,
@@ -120,7 +131,7 @@ export async function openDebugger(site: Site, options: DebuggerOptions = {}): P
     if (message.type === 'ready') {
       for (const one of messages ?? [{ type: 'noDocument' }]) await post(one);
     }
-    if (message.type === 'request') await post({ type: 'answer', id: message.id });
+    if (message.type === 'request') await post({ type: 'answer', id: message.id, error: refuses });
   });
   await page.addInitScript(
     ({ variables, bodyClass, kept }) => {

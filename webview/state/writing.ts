@@ -1,0 +1,127 @@
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { isSamePlain } from '@sampler-scope/core';
+import type { WriteBack } from '../protocol/messages.ts';
+import type { ScenarioOfFile } from '../protocol/scenario.ts';
+import type { Checks } from './checks.ts';
+import type { Choices } from './choices.ts';
+import type { Job } from './job.ts';
+import { withLoop } from './loops.ts';
+import type { Reading } from './readings.ts';
+
+/** What is shown and not what the document says, fit to be written into it. */
+export interface Unwritten {
+  readonly scenario: ScenarioOfFile;
+  /** Absent: the loop is the document's. */
+  readonly loop?: NonNullable<WriteBack['loop']>;
+}
+
+/** Writes what was changed in the debugger into the document. */
+export interface Writing {
+  /** Absent where nothing differs, or it is not known yet what. */
+  readonly unwritten: ReadonlySignal<Unwritten | undefined>;
+  /** Which of the document's scenarios it can be written into; absent where there is none. */
+  readonly scenarioToWrite: ReadonlySignal<number | undefined>;
+  /** Whether the last thing that happened is that it was written. */
+  readonly isWritten: ReadonlySignal<boolean>;
+  /**
+   * @param into a scenario of the document; `undefined`: a new one.
+   * @param request asks the host. It throws where the host refused.
+   */
+  write(into: number | undefined, request: (what: WriteBack) => Promise<void>): Promise<void>;
+}
+
+interface WritingOptions {
+  readonly reading: ReadonlySignal<Reading | undefined>;
+  readonly choices: Pick<Choices, 'scenario' | 'edit'>;
+  readonly job: Job;
+  readonly checked: Checks['checked'];
+}
+
+export function createWriting({ reading, choices, job, checked }: WritingOptions): Writing {
+  const { scenario, edit } = choices;
+  const isWritten = signal(false);
+  /** What was asked to be written, until the document says it. */
+  const asked = signal<WriteBack | undefined>(undefined);
+
+  const scenarioToWrite = computed(() => {
+    const all = reading.value?.scenarios.length ?? 0;
+    return all === 0 ? undefined : Math.min(scenario.value, all - 1);
+  });
+  const unwritten = computed<Unwritten | undefined>(() => {
+    const of = reading.value;
+    const stop = job.stop.value;
+    const known = checked.value;
+    const isChecked = known !== undefined && known.of === job.job.value;
+    if (of === undefined || stop === undefined || !isChecked || Object.keys(edit.value).length === 0) {
+      return undefined;
+    }
+    const chosen = of.scenarios[scenarioToWrite.value ?? 0];
+    const { with: _, ...kept } = chosen ?? {};
+    // What the elastic plan says was worked out for the check.
+    const { startIter } = known.check.changes;
+    const isPlanned = edit.value.isPlanned === true && startIter !== undefined;
+    const changes = { ...job.changes.value, ...(isPlanned ? { start_iter: startIter } : {}) };
+    const next: ScenarioOfFile = {
+      ...kept,
+      stop,
+      ...(Object.keys(changes).length === 0 ? {} : { with: changes }),
+    };
+    const loop = loopOf(withLoop(of.configuration, edit.value.loop));
+    const hasLoop = loop !== undefined && !isSamePlain(loop, loopOf(of.configuration));
+    return hasLoop ? { scenario: next, loop } : isSamePlain(next, chosen) ? undefined : { scenario: next };
+  });
+
+  // The document comes as it is once it says what was written: then nothing differs from it any more.
+  effect(() => {
+    const wanted = asked.value;
+    const of = reading.value;
+    if (wanted === undefined || of === undefined || !isSamePlain(of.scenarios[wanted.index], wanted.scenario))
+      return;
+    if (wanted.loop !== undefined && !isSamePlain(wanted.loop, loopOf(of.configuration))) return;
+    batch(() => {
+      asked.value = undefined;
+      scenario.value = wanted.index;
+      edit.value = {};
+      isWritten.value = true;
+    });
+  });
+  effect(() => {
+    if (Object.keys(edit.value).length > 0) isWritten.value = false;
+  });
+
+  return {
+    unwritten,
+    scenarioToWrite,
+    isWritten,
+    async write(into, request) {
+      const what = unwritten.peek();
+      const of = reading.peek();
+      if (what === undefined || of === undefined) return;
+      const { name: _, ...unnamed } = what.scenario;
+      const wanted: WriteBack = {
+        method: 'writeBack',
+        revision: of.revision,
+        index: into ?? of.scenarios.length,
+        scenario: into === undefined ? unnamed : what.scenario,
+        ...(what.loop === undefined ? {} : { loop: what.loop }),
+      };
+      asked.value = wanted;
+      try {
+        await request(wanted);
+      } catch (error) {
+        asked.value = undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/** The loop as a configuration spells it. */
+function loopOf(configuration: unknown): Unwritten['loop'] | undefined {
+  if (typeof configuration !== 'object' || configuration === null || !('loop' in configuration)) {
+    return undefined;
+  }
+  const { loop } = configuration;
+  if (typeof loop === 'string') return loop;
+  return typeof loop === 'object' && loop !== null ? { ...loop } : undefined;
+}
