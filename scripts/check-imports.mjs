@@ -28,7 +28,10 @@ export const rules = {
       packages: ['preact', '@preact/signals', '@vscode/webview-ui-toolkit', '@vscode/codicons'],
     },
     // What stands in the bundle for files of the toolkit, and of what it is made of.
-    'webview/controls/lean': { rooms: [], packages: ['@microsoft/fast-element', '@microsoft/fast-foundation'] },
+    'webview/controls/lean': {
+      rooms: [],
+      packages: ['@microsoft/fast-element', '@microsoft/fast-foundation'],
+    },
     finder: {
       rooms: ['core/src', 'core/document', 'worker'],
       packages: [

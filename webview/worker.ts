@@ -1,5 +1,3 @@
-// The worker: it only forwards. What it does is in worker/, and runs as well without one.
-import '../worker/withoutEval.ts';
 import { serve } from '../worker/serve.ts';
 import { Runner } from './worker/runner.ts';
 
@@ -9,12 +7,14 @@ interface DedicatedScope {
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;
 }
 
-const scope: DedicatedScope = self;
-
-serve(
-  {
-    post: (message, transfer) => scope.postMessage(message, { transfer }),
-    listen: (receive) => scope.addEventListener('message', ({ data }) => receive(data)),
-  },
-  (host) => new Runner(host),
-);
+/** Makes this the worker: it only forwards. What it does is in worker/, and runs as well without one. */
+export function runWorker(): void {
+  const scope: DedicatedScope = self;
+  serve(
+    {
+      post: (message, transfer) => scope.postMessage(message, { transfer }),
+      listen: (receive) => scope.addEventListener('message', ({ data }) => receive(data)),
+    },
+    (host) => new Runner(host),
+  );
+}

@@ -6,6 +6,6 @@ import { root } from '../../scripts/root.mjs';
 describe('what the build wrote to dist/', () => {
   it.each(budgets)('keeps the budget: $name', async ({ files, limit }) => {
     const sizes = await Promise.all(files.map((file) => stat(`${root}/dist/${file}`)));
-    expect(sizes.reduce((total, { size }) => total + size, 0) / 1024).toBeLessThanOrEqual(limit);
+    expect(sizes.reduce((total, { size }) => total + size, 0) / 1000).toBeLessThanOrEqual(limit);
   });
 });

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { createRamp } from '../../webview/colour/ramp.ts';
 import { type DebuggerPage, documentOf } from './support/debuggerPage.ts';
-import { debuggerTests, headline } from './support/debuggerTests.ts';
+import { choose, debuggerTests, headline } from './support/debuggerTests.ts';
 import {
   FEWER_RANKS,
   HELIOS,
@@ -235,7 +235,7 @@ describe('what changes on resume', () => {
     const shown = await show(HOLDS);
     const { page } = shown;
     await page.getByRole('button', { name: 'nothing changed' }).click();
-    await page.getByLabel('Whether set_epoch is called').selectOption('set_epoch is forgotten');
+    await choose(page.getByLabel('Whether set_epoch is called'), 'set_epoch is forgotten');
     await page.getByText('The run trains epoch 1 in the order of epoch 0.').waitFor();
     await page.getByRole('button', { name: 'no set_epoch' }).waitFor();
   });
@@ -246,7 +246,7 @@ describe('what changes on resume', () => {
       { name: 'off by one', stop: { epoch: 1, batch: 120 }, with: { start_iter_offset: 1 } },
     ];
     const shown = await show({ ...HOLDS, resume: scenarios });
-    await shown.page.getByLabel('Scenario', { exact: true }).selectOption('off by one');
+    await choose(shown.page.getByLabel('Scenario', { exact: true }), 'off by one');
     await expect.poll(() => headline(shown)).toContain('256 samples are never trained');
     await shown.post({ type: 'showScenario', scenario: 0 });
     await expect.poll(() => headline(shown)).toBe('Contract holds');

@@ -1,6 +1,6 @@
 // Loop, diagnosis and findings, as they are shipped: by mouse and by keyboard.
 import { describe, expect, it } from 'vitest';
-import { debuggerTests, headline } from './support/debuggerTests.ts';
+import { choose, debuggerTests, headline } from './support/debuggerTests.ts';
 import { FEWER_RANKS, HELIOS, HOLDS, REPLAYS } from './support/scenes.ts';
 
 const { show } = debuggerTests();
@@ -11,7 +11,7 @@ describe('the loop', () => {
     const { page } = shown;
     const list = page.getByRole('combobox', { name: /^Training loop/ });
     expect(await list.getAttribute('title')).toContain('calls set_epoch before each epoch');
-    await list.selectOption('Off by one: a batch again');
+    await choose(list, 'Off by one: a batch again');
     await expect.poll(() => headline(shown)).toBe('Contract broken: 256 samples are trained twice');
     expect(await list.getAttribute('class')).toContain('changed');
     await expect.poll(() => shown.state()).toMatchObject({ edit: { loop: 'one-too-few' } });

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { TextFieldElement } from './elements.ts';
 
 interface TextFieldProps {
   readonly label: string;
@@ -15,10 +16,7 @@ interface TextFieldProps {
   readonly onStep?: (by: number) => void;
 }
 
-/**
- * A field whose text counts once it is committed: Enter, or leaving it. Escape takes it back. The browser's own: the
- * toolkit's costs 12 KB, and does no more.
- */
+/** A field whose text counts once it is committed: Enter, or leaving it. Escape takes it back. */
 export function TextField({
   label,
   value,
@@ -29,23 +27,25 @@ export function TextField({
   onCommit,
   onStep,
 }: TextFieldProps) {
-  const element = useRef<HTMLInputElement>(null);
+  const element = useRef<TextFieldElement>(null);
   const textOf = (): string => element.current?.value ?? '';
   const takeBack = (): void => {
     if (element.current !== null) element.current.value = value;
   };
-  useEffect(takeBack, [value]);
+  useLayoutEffect(takeBack, [value]);
+  useLayoutEffect(() => {
+    // As it is put into the page, the toolkit names a field "Text field".
+    element.current?.setAttribute('aria-label', label);
+  }, [label]);
 
   const commit = (): void => {
     if (textOf() !== value) onCommit(textOf());
     takeBack();
   };
   return (
-    <input
+    <vscode-text-field
       ref={element}
-      type="text"
-      class={`text-field ${isChanged ? 'changed' : ''} ${error === undefined ? '' : 'wrong'} size-${size}`}
-      aria-label={label}
+      class={`${isChanged ? 'changed' : ''} ${error === undefined ? '' : 'wrong'} size-${size}`}
       aria-invalid={error !== undefined}
       title={error}
       placeholder={placeholder}

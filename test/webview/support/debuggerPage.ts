@@ -34,7 +34,6 @@ export async function openSite(): Promise<Site> {
           cspSource: originOf(server),
           script: '/webview.js',
           styles: ['/codicon.css', '/webview.css'],
-          worker: '/worker.js',
         },
         nonce,
       );

@@ -1,4 +1,5 @@
 // What every test of the debugger as it is shipped stands on: one site, one page at a time, and no trouble in it.
+import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import {
   type DebuggerOptions,
@@ -46,6 +47,12 @@ export function debuggerTests(): DebuggerTests {
       return shown;
     },
   };
+}
+
+/** Chooses from a list as a person does with the mouse. */
+export async function choose(list: Locator, option: string): Promise<void> {
+  await list.click();
+  await list.getByRole('option', { name: option, exact: true }).click();
 }
 
 export function headline({ page }: DebuggerPage): Promise<string> {
