@@ -47,7 +47,13 @@ export type System =
 /** What is known of the order in which a system gives its samples. */
 export type KnownOrder =
   /** One of core's samplers gives exactly this order; what its arguments are follows from the facts. */
-  | { readonly kind: 'exact'; readonly sampler: string; readonly loop?: string }
+  | {
+      readonly kind: 'exact';
+      readonly sampler: string;
+      readonly loop?: string;
+      /** The sampler a single process takes instead, whose batch size is the loader's: Helios asks how many there are. */
+      readonly alone?: string;
+    }
   /** No order is invented: only what is sure without one is shown. */
   | { readonly kind: 'unknown'; readonly why: string };
 

@@ -1,5 +1,5 @@
 import { FACT_NAMES, type Fact, type FactName, type Facts } from '../../facts.ts';
-import type { Slot, Slots } from '../../found.ts';
+import type { Shape, Slot, Slots } from '../../found.ts';
 import type { Known } from '../known/known.ts';
 import { type Arguments, readArguments } from '../meaning/arguments.ts';
 import { factValue } from '../meaning/evaluate.ts';
@@ -12,6 +12,8 @@ import type { Reading } from './reading.ts';
 export interface KnownCall extends CallAt {
   readonly known: Known;
   readonly args: Arguments;
+  /** The shape of its own, where that is not its class's. */
+  readonly shape?: Shape;
 }
 
 export function knownCall(reading: Reading, at: CallAt, known: Known): KnownCall {

@@ -1,3 +1,4 @@
+import type { Role } from '../known/known.ts';
 import type { Meaning } from '../meaning/meaning.ts';
 import type { KnownCall } from './describe.ts';
 import type { KnownCalls } from './reading.ts';
@@ -15,8 +16,10 @@ export interface LoaderUse {
   readonly unknown: string | undefined;
 }
 
+const LOADERS: ReadonlySet<Role> = new Set(['loader', 'params', 'create-loader']);
+
 export function loaderUses(reading: KnownCalls): readonly LoaderUse[] {
-  return reading.calls.filter(({ known }) => known.role === 'loader').map((loader) => useOf(reading, loader));
+  return reading.calls.filter(({ known }) => LOADERS.has(known.role)).map((loader) => useOf(reading, loader));
 }
 
 function useOf(reading: KnownCalls, loader: KnownCall): LoaderUse {

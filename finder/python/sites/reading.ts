@@ -1,9 +1,14 @@
-import { knownAt } from '../known/known.ts';
+import { HELIOS } from '../known/helios.ts';
+import { type Known, knownAt } from '../known/known.ts';
+import type { Given } from '../meaning/arguments.ts';
 import { Evaluator } from '../meaning/evaluate.ts';
 import { Follower } from '../meaning/follow.ts';
-import type { Program } from '../meaning/scope.ts';
+import type { CallAt, Program } from '../meaning/scope.ts';
 import type { Call } from '../syntax/ast.ts';
 import { type KnownCall, knownCall } from './describe.ts';
+import { withAssignments } from './helios.ts';
+import { datasetsOfPhases, dictionaryPhases } from './heliosPhases.ts';
+import { homeMadeAt } from './homeMade.ts';
 
 /** A text with what is known of it, for all who look for something in it. */
 export interface Reading {
@@ -22,10 +27,50 @@ export interface KnownCalls extends Reading {
 export function readCalls(program: Program): KnownCalls {
   const follower = new Follower(program);
   const reading: Reading = { program, follower, evaluator: new Evaluator(follower) };
+  const datasets = datasetsOfPhases(reading);
   const calls = program.calls.flatMap((at) => {
-    const path = follower.pathOf(at.call.callee, at.place);
-    const known = path === undefined ? undefined : knownAt(path);
-    return known === undefined ? [] : [knownCall(reading, at, known)];
+    const call = callAt(reading, at);
+    if (call?.known.role !== 'params') return call ?? [];
+    const dataset = datasets.get(at.call);
+    return dataset === undefined
+      ? withAssignments(reading, call)
+      : withDataset(withAssignments(reading, call), dataset);
   });
-  return { ...reading, calls, byCall: new Map(calls.map((call) => [call.call, call])) };
+  const all = [...calls, ...dictionaryPhases(reading)];
+  return { ...reading, calls: all, byCall: new Map(all.map((call) => [call.call, call])) };
+}
+
+function callAt(reading: Reading, at: CallAt): KnownCall | undefined {
+  const meaning = reading.follower.meaning(at.call.callee, at.place);
+  if (meaning.kind === 'class') return homeMadeAt(reading, at, meaning);
+  const known = meaning.kind === 'path' ? knownAt(meaning.path) : undefined;
+  if (known === undefined) return undefined;
+  return known.role === 'create-sampler' ? createdSampler(reading, at) : knownCall(reading, at, known);
+}
+
+/** S4: a sampler by its registered name, which the other arguments follow. */
+function createdSampler(reading: Reading, at: CallAt): KnownCall | undefined {
+  const { given } = knownCall(reading, at, NAMED).args;
+  const name = given.get('type_name');
+  const value = name && reading.evaluator.evaluate(name.expr, name.place);
+  const known =
+    value?.kind === 'known'
+      ? HELIOS.find((one) => one.name === value.value && one.parameters.includes('dataset'))
+      : undefined;
+  if (known === undefined) return undefined;
+  const withName = { ...known, parameters: ['type_name', ...known.parameters] };
+  return { ...knownCall(reading, at, withName), shape: 'S4' };
+}
+
+const NAMED: Known = {
+  name: 'create_sampler',
+  system: 'helios',
+  role: 'create-sampler',
+  parameters: ['type_name'],
+  defaults: {},
+  modules: [],
+};
+
+function withDataset(call: KnownCall, dataset: Given): KnownCall {
+  return { ...call, args: { ...call.args, given: new Map([...call.args.given, ['dataset', dataset]]) } };
 }

@@ -1,6 +1,9 @@
 import type { Fact, Facts } from '../../facts.ts';
 import type { KnownOrder, Shape, Site, Slots } from '../../found.ts';
 import { argumentFact, argumentFacts, argumentSlots, type KnownCall } from './describe.ts';
+import { heliosLoaderSite } from './helios.ts';
+import { loopFacts, processesFact, trainerLoop } from './heliosTrainer.ts';
+import { homeMadeWhy } from './homeMade.ts';
 import { lengthFact } from './length.ts';
 import { type LoaderUse, loaderUses } from './loaders.ts';
 import type { KnownCalls } from './reading.ts';
@@ -23,6 +26,8 @@ const DISTRIBUTED = {
 
 const WORLD_SIZE: Fact = { kind: 'open', why: 'the world size is known when the job is launched' };
 
+const NO_LOADER: Fact = { kind: 'open', why: 'no loader over it is in this text' };
+
 /** A sampler or a loader of its own, with what the text says of it. */
 export interface Described {
   readonly site: Site;
@@ -41,10 +46,15 @@ export function torchSites(reading: KnownCalls): readonly Described[] {
     ...uses.flatMap((use) =>
       use.samplers.length > 0
         ? use.samplers.map((sampler) => samplerSite(reading, sampler, use))
-        : [loaderSite(reading, use)],
+        : [chosenSite(reading, use)],
     ),
     ...free.map((sampler) => samplerSite(reading, sampler, undefined)),
   ];
+}
+
+function chosenSite(reading: KnownCalls, use: LoaderUse): Described {
+  if (use.loader.known.role === 'loader') return loaderSite(reading, use);
+  return { site: heliosLoaderSite(reading, use), source: use.loader, use };
 }
 
 function isSampler({ known }: KnownCall): boolean {
@@ -60,10 +70,14 @@ function samplerSite(reading: KnownCalls, sampler: KnownCall, use: LoaderUse | u
     ...(known.role === 'random' ? { shuffle: { kind: 'default', value: true, of: known.name } } : {}),
     ...argumentFacts(reading, sampler, { sampler_batch_size: 'batch_size', seed: 'seed' }),
   };
+  const isTraining = isForTraining(reading.program, use === undefined ? [sampler] : [sampler, use.loader]);
+  const isHelios = known.system === 'helios';
+  const processes = isHelios ? processesFact(reading) : undefined;
   const facts: Facts = {
-    ...(isDistributed ? { num_replicas: WORLD_SIZE } : {}),
+    ...(isHelios && isTraining ? loopFacts(reading) : {}),
+    ...(isDistributed ? { num_replicas: processes ?? WORLD_SIZE } : {}),
+    ...(use === undefined ? { batch_size: NO_LOADER } : loaderFacts(reading, use)),
     ...ofSampler,
-    ...(use === undefined ? {} : loaderFacts(reading, use)),
   };
   const slots: Slots = {
     ...(isDistributed ? argumentSlots(sampler, DISTRIBUTED) : {}),
@@ -76,28 +90,31 @@ function samplerSite(reading: KnownCalls, sampler: KnownCall, use: LoaderUse | u
     name: known.name,
     at: call.span,
     facts,
-    order: orderOf(sampler),
+    order: orderOf(sampler, isHelios && isTraining ? trainerLoop(reading, 'passed') : undefined),
     slots,
-    ...training(reading, [sampler, use?.loader]),
+    ...(isTraining ? {} : { isTraining }),
   };
   return { site, source: sampler, use };
 }
 
-function shapeOf({ known }: KnownCall, use: LoaderUse | undefined): Shape {
+function shapeOf({ known, shape }: KnownCall, use: LoaderUse | undefined): Shape {
+  if (shape !== undefined) return shape;
   if (known.system === 'helios') return 'S5';
   if (known.system === 'torchdata' || use?.loader.known.system === 'torchdata') return 'S9';
   return use?.isOptional ? 'S8' : 'S7';
 }
 
-function orderOf({ known }: KnownCall): KnownOrder {
+function orderOf({ known }: KnownCall, loop: string | undefined): KnownOrder {
+  if (known.system === 'home-made') return { kind: 'unknown', why: homeMadeWhy(known.name) };
+  const exact = { kind: 'exact', ...(loop === undefined ? {} : { loop }) } as const;
   switch (known.role) {
     case 'distributed':
-      return { kind: 'exact', sampler: 'ResumableDistributedSampler' };
+      return { ...exact, sampler: 'ResumableDistributedSampler' };
     case 'sequential':
-      return { kind: 'exact', sampler: 'ResumableSequentialSampler' };
+      return { ...exact, sampler: 'ResumableSequentialSampler' };
     default:
       return known.system === 'helios'
-        ? { kind: 'exact', sampler: known.name }
+        ? { ...exact, sampler: known.name }
         : {
             kind: 'unknown',
             why: `${known.name} draws its order from a generator whose state is not in the text`,
@@ -121,7 +138,7 @@ function loaderSite(reading: KnownCalls, use: LoaderUse): Described {
     },
     order,
     slots: argumentSlots(loader, { ...LOADER, shuffle: 'shuffle' }),
-    ...training(reading, [loader]),
+    ...(isForTraining(reading.program, [loader]) ? {} : { isTraining: false }),
   };
   return { site, source: loader, use };
 }
@@ -153,9 +170,4 @@ function loaderFacts(reading: KnownCalls, { loader, batches }: LoaderUse): Facts
       ? {}
       : argumentFacts(reading, batches, { batch_size: 'batch_size', drop_last: 'drop_last' })),
   };
-}
-
-function training(reading: KnownCalls, calls: readonly (KnownCall | undefined)[]): { isTraining?: false } {
-  const known = calls.filter((call) => call !== undefined);
-  return isForTraining(reading.program, known) ? {} : { isTraining: false };
 }

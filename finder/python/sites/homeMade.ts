@@ -1,0 +1,84 @@
+import type { Known } from '../known/known.ts';
+import { DISTRIBUTED_DEFAULTS, DISTRIBUTED_PARAMETERS } from '../known/torch.ts';
+import type { Meaning } from '../meaning/meaning.ts';
+import type { CallAt, Scope } from '../meaning/scope.ts';
+import { type KnownCall, knownCall } from './describe.ts';
+import type { Reading } from './reading.ts';
+
+/** Where samplers that people build on come from. */
+const BASES = new Set([
+  'torch.utils.data.Sampler',
+  'torch.utils.data.sampler.Sampler',
+  'torch.utils.data.DistributedSampler',
+  'torch.utils.data.distributed.DistributedSampler',
+  'torch.utils.data.RandomSampler',
+  'torch.utils.data.BatchSampler',
+]);
+
+const DISTRIBUTED = new Set([
+  'torch.utils.data.DistributedSampler',
+  'torch.utils.data.distributed.DistributedSampler',
+]);
+
+/** S10: a call of a sampler class that stands in the text itself. */
+export function homeMadeAt(
+  reading: Reading,
+  at: CallAt,
+  { def, scope }: Extract<Meaning, { kind: 'class' }>,
+): KnownCall | undefined {
+  const base = baseOf(reading, scope, 0);
+  if (base === undefined) return undefined;
+  const init = scope.bindings.get('__init__')?.at(-1);
+  const own = init?.kind === 'function' ? init.def.parameters.slice(1) : undefined;
+  const isDistributed = DISTRIBUTED.has(base) || own?.some(({ name }) => name === 'num_replicas') === true;
+  const isBatches = base.endsWith('.BatchSampler') || own?.some(({ name }) => name === 'sampler') === true;
+  const parameters = own
+    ?.filter(({ kind }) => kind === 'plain')
+    .map(({ name }) => (DATASETS.has(name) ? 'dataset' : name));
+  const known: Known = {
+    name: def.name,
+    system: 'home-made',
+    role: isBatches ? 'batches' : isDistributed ? 'distributed' : 'random',
+    parameters: parameters ?? DISTRIBUTED_PARAMETERS,
+    defaults: own === undefined && isDistributed ? DISTRIBUTED_DEFAULTS : {},
+    modules: [],
+  };
+  const call = knownCall(reading, at, known);
+  return { ...call, args: { ...call.args, given: withDefaults(call, scope) }, shape: 'S10' };
+}
+
+const DATASETS = new Set(['dataset', 'data_source', 'ds', 'data']);
+
+/** What the class's own `__init__` falls back to counts as given. */
+function withDefaults({ args, place }: KnownCall, scope: Scope): KnownCall['args']['given'] {
+  const init = scope.bindings.get('__init__')?.at(-1);
+  if (init?.kind !== 'function') return args.given;
+  const given = new Map(args.given);
+  for (const { name, value } of init.def.parameters) {
+    if (value === undefined || given.has(name)) continue;
+    given.set(name, {
+      expr: value,
+      place: { ...place, scope: scope.parent ?? place.scope },
+      span: value.span,
+    });
+  }
+  return given;
+}
+
+/** The class of PyTorch's that it is built on, through classes of the text. */
+function baseOf(reading: Reading, scope: Scope, depth: number): string | undefined {
+  if (scope.of?.kind !== 'class' || scope.parent === undefined || depth > 8) return undefined;
+  for (const { value } of scope.of.bases) {
+    const place = { scope: scope.parent, arms: [], at: Number.POSITIVE_INFINITY };
+    const generic = value.kind === 'subscript' ? value.object : value;
+    const meaning = reading.follower.meaning(generic, place);
+    if (meaning.kind === 'path' && BASES.has(meaning.path)) return meaning.path;
+    const inherited = meaning.kind === 'class' ? baseOf(reading, meaning.scope, depth + 1) : undefined;
+    if (inherited !== undefined) return inherited;
+  }
+  return undefined;
+}
+
+export function homeMadeWhy(name: string): string {
+  return `${name} is of this file's own making: whether its offset counts samples of all ranks, samples of one, or batches is not said`;
+}
