@@ -8,6 +8,7 @@ import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { controls } from './scripts/build/controls.mjs';
+import { withoutJumps } from './scripts/build/withoutJumps.mjs';
 import { describeError } from './scripts/errors.mjs';
 import { runOrThrow } from './scripts/process.mjs';
 import { root } from './scripts/root.mjs';
@@ -29,6 +30,7 @@ const shared = {
   logLevel: 'warning',
   legalComments: 'none',
   charset: 'utf8',
+  plugins: [withoutJumps],
 };
 
 /** The host: one source, built for Node (desktop, remote) and for the browser's worker (vscode.dev). */
@@ -53,7 +55,7 @@ const page = {
   jsx: 'automatic',
   jsxImportSource: 'preact',
   loader: { '.ttf': 'file' },
-  plugins: [controls],
+  plugins: [withoutJumps, controls],
 };
 
 const core = { dist: `${root}/core/dist`, manifest: await readFile(`${root}/core/package.json`, 'utf8') };
