@@ -39,8 +39,10 @@ export function* everyStops(
   }
   let known: EveryStop | undefined;
   let told = 0;
-  const steps = everyStop(config, scenario.with ?? {}, orders, (soFar) => {
-    known = soFar;
+  const steps = everyStop(config, scenario.with ?? {}, orders, {
+    onEpoch: (soFar) => {
+      known = soFar;
+    },
   });
   for (;;) {
     const step = steps.next();

@@ -1,6 +1,7 @@
 import type { Changes, SamplerConfig } from '../config/samplerConfig.ts';
 import type { OrderCache } from '../samplers/orderCache.ts';
 import type { Run } from '../training/run.ts';
+import { type AskedStops, askStage, stopsAsked } from './askedStops.ts';
 import { setStage } from './stage.ts';
 import { StopJudge } from './stopJudge.ts';
 import { STOP_STATES } from './stopState.ts';
@@ -13,41 +14,63 @@ export interface EveryStop {
   readonly states: Uint8Array;
   /** How many stops there are of each state, by its position in `STOP_STATES`. */
   readonly counts: Uint32Array;
+  /**
+   * At which stops samplers that can only be iterated were asked what they give there; absent where all was examined. If
+   * `start_iter` left out whole batches at each of these, the other stops are judged as if it did there too; if it did not,
+   * they are `undetermined`.
+   */
+  readonly asked?: AskedStops;
+}
+
+export interface EveryStopOptions {
+  /**
+   * Told after each epoch what is known by then: `states` holds the stops judged so far. Only to be looked at, since it is
+   * written on.
+   */
+  readonly onEpoch?: (soFar: EveryStop) => void;
+  /**
+   * Samples for which samplers that can only be iterated are asked, before they are asked at a few stops of each epoch
+   * only. Default 2^22: some tenths of a second.
+   */
+  readonly mostAsked?: number;
 }
 
 /** Stops between two steps. */
 const STOPS_PER_STEP = 64;
 
+const UNDETERMINED = STOP_STATES.indexOf('undetermined');
+
 /**
  * Judges every stop of a job as `checkStop` would, without its report. In one order that is arithmetic, some microseconds
- * a stop; where two orders meet they are drawn once, and compared up to the first difference.
- *
- * @param onEpoch told after each epoch what is known by then: `states` holds the stops judged so far. Only to be looked at,
- *   since it is written on.
+ * a stop; where two orders meet they are drawn once, and compared up to the first difference. Samplers that can only be
+ * iterated are asked for each epoch once, and with a `start_iter` as often as `mostAsked` allows.
  */
 export function* everyStop(
   config: SamplerConfig,
   changes: Changes,
   orders: OrderCache,
-  onEpoch: (soFar: EveryStop) => void = () => {},
+  { onEpoch = () => {}, mostAsked = 2 ** 22 }: EveryStopOptions = {},
 ): Generator<number, EveryStop> {
-  const stage = setStage(config, changes);
+  const { stage, asked } = yield* askStage(setStage(config, changes), mostAsked);
   const { reference } = stage;
   const judge = new StopJudge(stage, orders);
   const starts = startsOf(reference);
   const states = new Uint8Array(starts.at(-1) ?? 0);
   const counts = new Uint32Array(STOP_STATES.length);
+  const examined = asked === undefined ? {} : { asked };
   let judged = 0;
   for (const [nth, { epoch, batches }] of reference.stretches.entries()) {
+    const known = asked?.slices === false ? new Set(stopsAsked(batches)) : undefined;
     for (let batch = 1; batch <= batches; batch++) {
-      const state = STOP_STATES.indexOf(yield* judge.stateOf({ epoch, batch }));
+      const isKnown = known === undefined || known.has(batch);
+      const state = isKnown ? STOP_STATES.indexOf(yield* judge.stateOf({ epoch, batch })) : UNDETERMINED;
       states[(starts[nth] ?? 0) + batch - 1] = state;
       counts[state] = (counts[state] ?? 0) + 1;
       if (++judged % STOPS_PER_STEP === 0) yield judged;
     }
-    onEpoch({ starts, states: states.subarray(0, judged), counts });
+    onEpoch({ starts, states: states.subarray(0, judged), counts, ...examined });
   }
-  return { starts, states, counts };
+  return { starts, states, counts, ...examined };
 }
 
 function startsOf({ stretches }: Run): Uint32Array {

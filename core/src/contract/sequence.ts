@@ -49,14 +49,11 @@ function beginsAlike(expected: Piece, observed: Piece): boolean {
 }
 
 /** The first sample of each rank, the second of each rank, …: pads left out. */
-function* samplesInTime(piece: Piece, orders: OrderCache): Generator<number, Uint32Array> {
+export function* samplesInTime(piece: Piece, orders: OrderCache): Generator<number, Uint32Array> {
   const indices = yield* orders.draw(piece.plan.order);
-  const { plan } = piece;
-  const { sharding } = plan;
+  const { sharding } = piece.plan;
   const start = firstSample(piece);
-  const counts = Array.from({ length: rankCount(sharding) }, (_, rank) =>
-    Math.max(0, Math.min(samplesInPiece(piece, rank), realSamplesOfRank(plan, rank) - start)),
-  );
+  const counts = realSamplesOf(piece);
   const samples = new Uint32Array(counts.reduce((sum, count) => sum + count, 0));
   const longest = counts.reduce((most, count) => Math.max(most, count), 0);
   let next = 0;
@@ -66,6 +63,15 @@ function* samplesInTime(piece: Piece, orders: OrderCache): Generator<number, Uin
     }
   }
   return samples;
+}
+
+/** How many samples of each rank a piece holds, pads left out. */
+export function realSamplesOf(piece: Piece): number[] {
+  const { plan } = piece;
+  const start = firstSample(piece);
+  return Array.from({ length: rankCount(plan.sharding) }, (_, rank) =>
+    Math.max(0, Math.min(samplesInPiece(piece, rank), realSamplesOfRank(plan, rank) - start)),
+  );
 }
 
 /** Whether those of the samples that `order` has come in its order. One that it has more than once counts where it is first. */

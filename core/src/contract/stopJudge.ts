@@ -1,3 +1,5 @@
+import { sameSharding } from '../loader/sharding.ts';
+import { type Order, sameOrder } from '../samplers/order.ts';
 import type { OrderCache } from '../samplers/orderCache.ts';
 import { neverEnds, type ProcessSetup, trainProcess } from '../training/process.ts';
 import type { Stop, Stretch } from '../training/run.ts';
@@ -5,13 +7,17 @@ import { killAndResume } from '../training/simulate.ts';
 import { checkEpoch } from './checkEpoch.ts';
 import { samePieces } from './comparePieces.ts';
 import { coverageOf, inOneOrder } from './coverage.ts';
-import { align, type Piece } from './piece.ts';
+import { EpochSequence } from './epochSequence.ts';
+import { align, firstSample, type Piece } from './piece.ts';
 import { inStep, trainedBefore } from './runShape.ts';
 import { sampleCount } from './sampleSet.ts';
 import { type Stage, savedStop } from './stage.ts';
 import type { StopState } from './stopState.ts';
 import { alwaysFrozenOrLagging } from './violations/epochs.ts';
 import { rankOverlap } from './violations/ranks.ts';
+
+/** How many pairs of epochs are held ready: each takes 16 bytes a sample. */
+const MOST_SEQUENCES = 2;
 
 /**
  * Says what comes of a stop, as `checkStop` does, and nothing more: it leaves off at the first difference, and asks only
@@ -20,6 +26,12 @@ import { rankOverlap } from './violations/ranks.ts';
 export class StopJudge {
   readonly #planned: ReadonlyMap<number, Stretch>;
   readonly #overlaps = new Map<number, boolean>();
+  /** The epochs held against each other last: of a stop's own epoch and the one after it. */
+  #sequences: readonly EpochSequence[] = [];
+  /** What came of each epoch after the stopped one, at the stop before. */
+  readonly #later = new Map<number, { readonly whole: Stretch; readonly isAsPlanned: boolean }>();
+  /** Orders whose epochs have to be counted. */
+  readonly #isCounted = new Set<Order>();
   readonly #breaksAnyway: boolean;
   readonly #reshaped: boolean;
 
@@ -71,6 +83,24 @@ export class StopJudge {
   ): Generator<number, boolean> {
     const planned = this.#planned.get(epoch);
     if (planned === undefined) return after.every(({ batches }) => batches === 0);
+    const [whole] = after;
+    const isLater = epoch > stop.epoch && after.length === 1 && before.every((one) => one.epoch !== epoch);
+    if (whole === undefined || !isLater) return yield* this.#asDue(planned, stop, before, after);
+    // From one stop to the next a later epoch seldom changes.
+    const last = this.#later.get(epoch);
+    if (last !== undefined && isSamePart(last.whole, whole)) return last.isAsPlanned;
+    const isAsPlanned = yield* this.#asDue(planned, stop, before, after);
+    this.#later.set(epoch, { whole, isAsPlanned });
+    return isAsPlanned;
+  }
+
+  *#asDue(
+    planned: Stretch,
+    stop: Stop,
+    before: readonly Stretch[],
+    after: readonly Stretch[],
+  ): Generator<number, boolean> {
+    const { epoch } = planned;
     const kept = pieceOf(planned);
     const trained = trainedBefore(epoch, stop, kept);
     const expected = { ...kept, first: trained, batches: kept.batches - trained };
@@ -93,11 +123,34 @@ export class StopJudge {
     observed: readonly Piece[],
   ): Generator<number, boolean> {
     if (!inOneOrder({ kept: [kept], done, observed })) {
+      const goesOn = yield* this.#goesOn(kept, done, observed);
+      if (goesOn !== undefined) return goesOn;
       const check = yield* checkEpoch({ kept, expected, done, observed, reshaped: true }, this.orders);
       return check.asPlanned;
     }
     const { skipped, repeated } = yield* coverageOf({ kept: [kept], done, observed }, this.orders);
     return sampleCount(skipped) === 0 && sampleCount(repeated) === 0;
+  }
+
+  /** Whether what came of one stretch is what was left, where that is known without counting; else `undefined`. */
+  *#goesOn(
+    kept: Piece,
+    done: readonly Piece[],
+    observed: readonly Piece[],
+  ): Generator<number, boolean | undefined> {
+    const [came] = observed;
+    const [trained = { ...kept, batches: 0 }] = done;
+    if (came === undefined || observed.length > 1 || done.length > 1) return undefined;
+    if (!sameOrder(trained.plan.order, kept.plan.order) || firstSample(trained) !== firstSample(kept)) {
+      return undefined;
+    }
+    let sequence = this.#sequences.find((one) => one.isOf(kept, came.plan));
+    if (sequence === undefined && !this.#isCounted.has(kept.plan.order)) {
+      sequence = yield* EpochSequence.of(kept, came.plan, this.orders);
+      if (sequence === undefined) this.#isCounted.add(kept.plan.order);
+      else this.#sequences = [sequence, ...this.#sequences].slice(0, MOST_SEQUENCES);
+    }
+    return sequence?.goesOn(trained, came);
   }
 
   *#overlapsIn(epoch: number): Generator<number, boolean> {
@@ -123,6 +176,15 @@ function* byEpoch(stretches: Iterable<Stretch>): Generator<[epoch: number, stret
   }
   const [first] = together;
   if (first !== undefined) yield [first.epoch, together];
+}
+
+function isSamePart(a: Stretch, b: Stretch): boolean {
+  return (
+    a.batches === b.batches &&
+    a.plan.offset === b.plan.offset &&
+    sameOrder(a.plan.order, b.plan.order) &&
+    sameSharding(a.plan.sharding, b.plan.sharding)
+  );
 }
 
 function pieceOf({ plan, batches }: Stretch): Piece {

@@ -19,6 +19,8 @@ export interface Job {
   readonly prefetched: number;
   /** The seed the samplers were given, 0 for none: what a loop seeds the global generator with. */
   readonly seed: bigint;
+  /** Samples that one `start_iter` leaves out on a rank: the samplers' own batch size, as rank 0 has it. */
+  readonly samplerBatchSize: number;
   /** Whether a plan is arithmetic. Otherwise the samplers can only be iterated, and to plan costs what an epoch does. */
   readonly planned: boolean;
   /**
@@ -52,6 +54,7 @@ export function createJob(options: JobOptions): Job {
     epochs,
     prefetched,
     seed,
+    samplerBatchSize: samplers[0]?.batchSize ?? 1,
     planned: samplers.every((sampler) => sampler instanceof PlannedSampler),
     plan: planner(samplers, loader),
   };

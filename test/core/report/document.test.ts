@@ -7,11 +7,13 @@ import {
   OrderCache,
   readJob,
   reportSchema,
+  SAMPLER_REGISTRY,
   type SamplerConfig,
   textReport,
 } from '@sampler-scope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HiddenRandom } from '../support/hiddenSamplers.ts';
 import { loopJobs } from './loopJobs.ts';
 
 const HOLE = /undefined|NaN|Infinity|\[object|\bnull\b/;
@@ -139,5 +141,18 @@ describe('a report', () => {
       Known: litgpt\\#792
       "
     `);
+  });
+
+  it('says at how many stops a sampler that can only be iterated was asked', () => {
+    SAMPLER_REGISTRY.register(HiddenRandom);
+    const made = report(
+      configOf({ sampler: HiddenRandom.name, dataset: { length: 20_000 }, args: { seed: 3, batch_size: 2 } }),
+      true,
+    );
+    const said =
+      'The sampler can only be iterated: it was asked at 12 of 30,000 stops, where start_iter leaves out whole batches, and is taken to do so at the others.';
+    expect(reportSchema.parse(JSON.parse(jsonReport([made]))).files[0]?.every_stop?.not_examined).toBe(said);
+    expect(textReport(made).replace(/\n +/g, ' ')).toContain(said);
+    expect(markdownReport(made)).toContain(said);
   });
 });

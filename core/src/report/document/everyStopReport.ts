@@ -3,6 +3,7 @@ import { type EveryStop, everyStop } from '../../contract/everyStop.ts';
 import { STOP_STATES, type StopState } from '../../contract/stopState.ts';
 import type { OrderCache } from '../../samplers/orderCache.ts';
 import type { Stop } from '../../training/run.ts';
+import { formatCount, plural } from '../numbers.ts';
 
 /** What comes of all stops of a job, in numbers. */
 export interface EveryStopReport {
@@ -10,6 +11,8 @@ export interface EveryStopReport {
   readonly counts: Readonly<Record<StopState, number>>;
   /** The first stop that does not hold. */
   readonly first: Stop | undefined;
+  /** What was not examined, in a sentence; `undefined` where all was. */
+  readonly notExamined: string | undefined;
 }
 
 /** Judges every stop of a configuration's job. */
@@ -29,7 +32,16 @@ export function* everyStopReport(
       neverEnds: count('neverEnds'),
     },
     first: firstThatDoesNotHold(all),
+    notExamined: notExamined(all),
   };
+}
+
+function notExamined({ asked, states }: EveryStop): string | undefined {
+  if (asked === undefined) return undefined;
+  const at = `The sampler can only be iterated: it was asked at ${formatCount(asked.stops)} of ${plural(states.length, 'stop')}`;
+  return asked.slices
+    ? `${at}, where start_iter leaves out whole batches, and is taken to do so at the others.`
+    : `${at}, where start_iter does not always leave out whole batches; what it gives at the others is not known.`;
 }
 
 /** Epochs are counted from 0 on, as the uninterrupted run trains them. */

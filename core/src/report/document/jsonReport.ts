@@ -60,6 +60,7 @@ function fileJson(report: FileReport): ReportJson['files'][number] {
             broken: everyStop.counts.broken,
             never_ends: everyStop.counts.neverEnds,
             first: everyStop.first ?? null,
+            not_examined: everyStop.notExamined ?? null,
           },
     problems: problems.map(problemJson),
   };

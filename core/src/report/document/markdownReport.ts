@@ -24,7 +24,7 @@ export function markdownReport(report: FileReport): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function everyStopTable({ stops, counts, first }: EveryStopReport): string {
+function everyStopTable({ stops, counts, first, notExamined }: EveryStopReport): string {
   if (stops === 0) return 'There is no stop to judge: an epoch has no batch.';
   const where = first === undefined ? '' : ` The first that does not hold is after ${stopWords(first)}.`;
   return [
@@ -33,6 +33,7 @@ function everyStopTable({ stops, counts, first }: EveryStopReport): string {
     '| hold | break | cannot be known | never end |',
     '|---:|---:|---:|---:|',
     `| ${[counts.holds, counts.broken, counts.undetermined, counts.neverEnds].map(formatCount).join(' | ')} |`,
+    ...(notExamined === undefined ? [] : ['', notExamined]),
   ].join('\n');
 }
 

@@ -118,6 +118,10 @@ const everyStop = z.strictObject({
   broken: count,
   never_ends: count,
   first: stop.nullable().meta({ description: 'The first that does not hold.' }),
+  not_examined: z
+    .string()
+    .nullable()
+    .meta({ description: 'What of it was not examined; null where all was.' }),
 });
 
 const file = z.strictObject({

@@ -26,7 +26,7 @@ export function textReport(report: FileReport, style: TextStyle = PLAIN): string
   return `${lines.join('\n')}\n`;
 }
 
-function everyStopLines({ stops, counts, first }: EveryStopReport, style: TextStyle): string[] {
+function everyStopLines({ stops, counts, first, notExamined }: EveryStopReport, style: TextStyle): string[] {
   if (stops === 0) return ['  No stop to judge: an epoch has no batch.'];
   const parts = [
     style('ok', `✔ ${formatCount(counts.holds)} hold`),
@@ -37,7 +37,10 @@ function everyStopLines({ stops, counts, first }: EveryStopReport, style: TextSt
     ...(counts.neverEnds > 0 ? [style('bad', `∞ ${formatCount(counts.neverEnds)} never end`)] : []),
   ];
   const where = first === undefined ? '' : style('quiet', `, the first after ${stopWords(first)}`);
-  return [`  Every stop: ${plural(stops, 'stop')}: ${parts.join(', ')}${where}`];
+  return [
+    `  Every stop: ${plural(stops, 'stop')}: ${parts.join(', ')}${where}`,
+    ...(notExamined === undefined ? [] : wrapped(notExamined, '  ')),
+  ];
 }
 
 function scenarioLines(scenario: ScenarioReport, style: TextStyle): string[] {
