@@ -35,6 +35,8 @@ export const debuggerState = z.object({
   ),
   /** Whether the elastic plan is shown though the shape is the same. */
   isElasticOpen: z.optional(z.boolean()),
+  /** The dataset index that is looked for. */
+  sample: z.optional(z.int().check(z.minimum(0))),
   /** What is seen of a run that is watched: so many batches, and whether it was resumed by then. */
   moment: z.optional(z.object({ at: z.int().check(z.minimum(0)), isResumed: z.boolean() })),
   /** The batch under the cursor; absent where the verdict says it. */

@@ -48,6 +48,8 @@ export interface WorkerResults {
   samples: Uint32Array;
   difference: readonly BatchSamples[];
   inspect: readonly BatchSamples[];
+  /** By order: every place where the index stands. */
+  find: readonly (readonly number[])[];
 }
 
 /** How far a computation is, 0 … 1, and what is known so far. */

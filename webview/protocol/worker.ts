@@ -57,6 +57,8 @@ export const workerRequest = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('difference'), batches: z.array(batchOfRank) }),
   /** Fetches whole batches for the inspector. */
   z.strictObject({ method: z.literal('inspect'), batches: z.array(batchOfRank) }),
+  /** Looks where a dataset index stands in some orders. */
+  z.strictObject({ method: z.literal('find'), index: z.int().check(z.minimum(0)), orders: z.array(order) }),
 ]);
 export type WorkerRequest = z.infer<typeof workerRequest>;
 export type WorkerMethod = WorkerRequest['method'];

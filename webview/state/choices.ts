@@ -26,6 +26,8 @@ export interface Choices {
   readonly hover: Signal<Cursor | undefined>;
   readonly sheet: Signal<Sheet>;
   readonly isElasticOpen: Signal<boolean>;
+  /** The dataset index that is looked for. */
+  readonly sample: Signal<number | undefined>;
   /** What is seen of a run that is watched; absent: the run is seen as a whole. */
   readonly moment: Signal<Moment | undefined>;
   /** Whether the watched run goes on by itself. */
@@ -43,19 +45,22 @@ export function createChoices(restored: DebuggerState | undefined): Choices {
     hover: signal<Cursor | undefined>(undefined),
     sheet: signal<Sheet>(restored?.sheet ?? { tab: 'diagnosis', height: 204 }),
     isElasticOpen: signal(restored?.isElasticOpen ?? false),
+    sample: signal(restored?.sample),
     moment: signal<Moment | undefined>(restored?.moment),
     isRunning: signal(false),
   };
 }
 
 /** Chooses nothing any more, as for another document. */
-export function forgetChoices({ scenario, edit, zoom, ranks, cursor, moment, isRunning }: Choices): void {
+export function forgetChoices(choices: Choices): void {
+  const { scenario, edit, zoom, ranks, cursor, sample, moment, isRunning } = choices;
   batch(() => {
     scenario.value = 0;
     edit.value = {};
     zoom.value = WHOLE;
     ranks.value = undefined;
     cursor.value = undefined;
+    sample.value = undefined;
     moment.value = undefined;
     isRunning.value = false;
   });

@@ -5,6 +5,7 @@ import { NO_SAMPLE } from '../layout/samples.ts';
 import type { BatchSamples } from '../protocol/results.ts';
 import type { BatchOfRank } from '../protocol/worker.ts';
 import type { Cursor } from './cursor.ts';
+import { slotOfPlace } from './slotOfPlace.ts';
 
 /** The two batches at the cursor, as the worker is asked for them. */
 export interface InspectedBatches {
@@ -126,32 +127,8 @@ function standingOf(
 function find(run: Run, place: number, isWanted: (stretch: Stretch) => boolean): string | undefined {
   for (const { plan, batches, ...rest } of run.stretches) {
     if (!isWanted({ plan, batches, ...rest })) continue;
-    const at = batchOfPlace(plan, place);
+    const at = slotOfPlace(plan, place);
     if (at !== undefined && at.batch < batches) return `batch ${at.batch + 1}, rank ${at.rank}`;
   }
   return undefined;
-}
-
-/** The batch and rank that a place falls to; `undefined` where it was left out. */
-export function batchOfPlace(
-  { sharding, offset, batchSize }: EpochPlan,
-  place: number,
-): { readonly rank: number; readonly batch: number } | undefined {
-  let rank: number;
-  let sample: number;
-  switch (sharding.kind) {
-    case 'strided':
-      rank = place % sharding.ranks;
-      sample = Math.floor(place / sharding.ranks);
-      break;
-    case 'chunked':
-      rank = Math.floor(place / sharding.perRank);
-      sample = place - rank * sharding.perRank;
-      break;
-    case 'ragged':
-      rank = sharding.starts.findLastIndex((start) => start <= place);
-      sample = place - (sharding.starts[rank] ?? 0);
-      break;
-  }
-  return sample < offset ? undefined : { rank, batch: Math.floor((sample - offset) / batchSize) };
 }

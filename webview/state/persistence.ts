@@ -15,7 +15,7 @@ export function keepChoices(
   reading: Readings['reading'],
   save: (state: DebuggerState) => void,
 ): void {
-  const { scenario, edit, zoom, ranks, cursor, sheet, isElasticOpen, moment, isRunning } = choices;
+  const { scenario, edit, zoom, ranks, cursor, sheet, isElasticOpen, sample, moment, isRunning } = choices;
   effect(() => {
     const uri = reading.value?.uri;
     // Not every batch that is played: where it comes to rest.
@@ -30,6 +30,7 @@ export function keepChoices(
       isElasticOpen: isElasticOpen.value,
       ...(ranks.value === undefined ? {} : { ranks: ranks.value }),
       ...(cursor.value === undefined ? {} : { cursor: cursor.value }),
+      ...(sample.value === undefined ? {} : { sample: sample.value }),
       ...(moment.value === undefined ? {} : { moment: moment.value }),
     });
   });

@@ -12,6 +12,7 @@ import { createJob, type Job } from './job.ts';
 import { keepChoices, keepWhileSame } from './persistence.ts';
 import { createPlaying, type Playing } from './playing.ts';
 import { createReadings, type Readings } from './readings.ts';
+import { createSearch, type Search } from './search.ts';
 import { createWhenSettled } from './settled.ts';
 import { createShown, type Shown } from './shown.ts';
 import { SampleTiles } from './tiles.ts';
@@ -28,6 +29,7 @@ export interface Store
     Shown,
     Analyses,
     Playing,
+    Search,
     Writing,
     Pick<Readings, 'document' | 'reading' | 'unreadable'>,
     Pick<Job, 'stop' | 'changes' | 'loopName'>,
@@ -79,6 +81,8 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
   const { watched } = playing;
   const inspected = createInspections({ worker, shown, watched, choices, whenSettled, say });
   const writing = createWriting({ reading, choices, job: jobs, checked });
+  const { sample } = choices;
+  const search = createSearch({ worker, shown, sample, whenSettled, say });
   keepChoices(choices, reading, save);
 
   return {
@@ -90,6 +94,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     ...analyses,
     ...edits,
     ...playing,
+    ...search,
     ...writing,
     failure,
     trouble,

@@ -2,11 +2,8 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Theme } from '../colour/theme.ts';
 import type { Host } from '../host.ts';
-import { ranksOf } from '../layout/picture.ts';
 import type { Scale } from '../layout/scale.ts';
 import type { HostRequest } from '../protocol/messages.ts';
-import { clampCursor } from '../state/cursor.ts';
-import { placeOfFinding } from '../state/findingPlace.ts';
 import type { Reading } from '../state/readings.ts';
 import type { Store } from '../state/store.ts';
 import { type ActionName, act, goTo, type LaneView } from './actions.ts';
@@ -47,6 +44,7 @@ export function App({ store, host, theme }: AppProps) {
       <Empty
         onCreate={() => ask({ method: 'createConfiguration' })}
         onExample={() => ask({ method: 'openExample' })}
+        onLook={() => ask({ method: 'lookInWorkspace' })}
       />
     );
   }
@@ -111,6 +109,9 @@ function Debugger({
       case 'help':
         isHelpOpen.value = true;
         return;
+      case 'find':
+        openSearch(page.current, store);
+        return;
       case 'write':
         if (store.scenarioToWrite.value !== undefined) write(store.scenarioToWrite.value);
         return;
@@ -158,9 +159,10 @@ function Debugger({
             store={store}
             isNarrow={width < LEAST_WIDE}
             isStale={isStale}
-            onGoTo={({ at }) => {
-              const cursor = clampCursor(placeOfFinding(at, picture), store.groups.value, ranksOf(picture));
-              if (view.current !== undefined) goTo(cursor, store, view.current.scale);
+            onGoTo={(cursor) => {
+              if (view.current === undefined) return;
+              store.watchBatch(cursor);
+              goTo(cursor, store, view.current.scale);
             }}
           />
         </>
@@ -174,6 +176,17 @@ function Debugger({
       ) : null}
     </div>
   );
+}
+
+/** Puts the focus where a sample is looked for. */
+function openSearch(page: HTMLElement | null, store: Store): void {
+  store.sheet.value = {
+    ...store.sheet.value,
+    tab: 'inspector',
+    height: Math.max(204, store.sheet.value.height),
+  };
+  // On a narrow page it stands in a tab, which has to be shown first.
+  requestAnimationFrame(() => page?.querySelector<HTMLElement>('.search vscode-text-field')?.focus());
 }
 
 /** What is to be said first: that it cannot be read, cannot be done, is being done, or what came of it. */

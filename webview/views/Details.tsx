@@ -1,5 +1,8 @@
 import type { JSX } from 'preact';
+import { ranksOf } from '../layout/picture.ts';
 import type { Finding } from '../protocol/answers.ts';
+import { type Cursor, clampCursor } from '../state/cursor.ts';
+import { placeOfFinding } from '../state/findingPlace.ts';
 import type { Store } from '../state/store.ts';
 import { Diagnosis } from './Diagnosis.tsx';
 import { Elastic } from './Elastic.tsx';
@@ -11,7 +14,7 @@ interface DetailsProps {
   readonly store: Store;
   readonly isNarrow: boolean;
   readonly isStale: boolean;
-  readonly onGoTo: (finding: Finding) => void;
+  readonly onGoTo: (cursor: Cursor) => void;
 }
 
 /** Why, what and where: a column beside the lanes, or on a narrow page tabs in a sheet below them. */
@@ -19,8 +22,13 @@ export function Details({ store, isNarrow, isStale, onGoTo }: DetailsProps): JSX
   const answer = store.elastic.value;
   const diagnosis =
     answer === undefined ? <Diagnosis store={store} /> : <Elastic store={store} answer={answer} />;
-  const findings = <Findings store={store} onGoTo={onGoTo} />;
-  const inspector = <Inspector inspection={store.inspected.value} />;
+  const goToFinding = ({ at }: Finding): void => {
+    const picture = store.picture.value;
+    if (picture === undefined) return;
+    onGoTo(clampCursor(placeOfFinding(at, picture), store.groups.value, ranksOf(picture)));
+  };
+  const findings = <Findings store={store} onGoTo={goToFinding} />;
+  const inspector = <Inspector store={store} onGoTo={onGoTo} />;
   if (isNarrow) {
     return (
       <Sheet

@@ -1,14 +1,25 @@
 import { formatCount } from '@sampler-scope/core';
+import type { Cursor } from '../state/cursor.ts';
 import type { Inspection } from '../state/inspections.ts';
+import type { Store } from '../state/store.ts';
+import { Search } from './Search.tsx';
 import { Section } from './Section.tsx';
 
 /** Slots that are listed; the rest is counted. */
 const MOST_SLOTS = 64;
 
 /** The batch under the cursor, slot by slot: what was due, what came, and what that is. */
-export function Inspector({ inspection }: { readonly inspection: Inspection | undefined }) {
+export function Inspector({
+  store,
+  onGoTo,
+}: {
+  readonly store: Store;
+  readonly onGoTo: (cursor: Cursor) => void;
+}) {
+  const inspection = store.inspected.value;
   return (
     <Section name="Inspector" class="inspector">
+      <Search store={store} onGoTo={onGoTo} />
       {inspection === undefined ? null : <Batch inspection={inspection} />}
     </Section>
   );

@@ -39,6 +39,7 @@ export type ActionName =
   | 'openRanks'
   | 'elastic'
   | 'back'
+  | 'find'
   | PlayAction
   | PageAction;
 
@@ -184,6 +185,7 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
       actOnPlay(name, store);
       if (store.cursor.value !== undefined && !store.isRunning.value) go(store.cursor.value);
       return;
+    case 'find':
     case 'help':
     case 'write':
     case 'writeNew':

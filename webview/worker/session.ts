@@ -26,6 +26,7 @@ import type { BatchOfRank, StoppedJob, Tiles, WorkerMethod, WorkerRequest } from
 import { elasticAnswer } from './elasticAnswer.ts';
 import { everyStops } from './everyStops.ts';
 import { exposureStrip } from './exposureStrip.ts';
+import { findPlaces } from './findPlaces.ts';
 import { Inverses } from './inverses.ts';
 import { asRecord, jobOfRequest, refusalsOf, requireJob } from './jobOfRequest.ts';
 import { loopFacts } from './loopFacts.ts';
@@ -65,6 +66,8 @@ export class Session {
       case 'difference':
       case 'inspect':
         return this.#batches(request.batches);
+      case 'find':
+        return findPlaces(request, this.#orders);
     }
   }
 
