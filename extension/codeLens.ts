@@ -19,7 +19,7 @@ export class SamplerCodeLens implements vscode.CodeLensProvider {
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     if (!isConfiguration(document.uri)) return [];
-    const reading = this.#configurations.readText(document.uri, document.getText());
+    const reading = await this.#configurations.readText(document.uri, document.getText());
     return lensesOf(reading, await this.#verdicts.of(reading)).map(({ line, title, tooltip, scenario }) => {
       const range = new vscode.Range(line, 0, line, 0);
       return new vscode.CodeLens(range, {

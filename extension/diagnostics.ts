@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PlacedProblem } from '../core/document/reading.ts';
 import { type Configurations, isConfiguration } from './configurations/configurations.ts';
 import { Disposable } from './disposable.ts';
+import { explained } from './explanations.ts';
 import type { Log } from './log.ts';
 
 /** Keeps the Problems panel true for every configuration of the workspace, open or not. */
@@ -86,6 +87,6 @@ function diagnosticOf({ kind, severity, path, message, start, end }: PlacedProbl
     severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
   );
   diagnostic.source = 'Sampler Scope';
-  diagnostic.code = kind;
+  diagnostic.code = explained(kind);
   return diagnostic;
 }

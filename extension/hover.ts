@@ -15,8 +15,8 @@ export class SamplerHover implements vscode.HoverProvider {
 
   provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
     if (!isConfiguration(document.uri)) return undefined;
-    const reading = this.#configurations.readText(document.uri, document.getText());
-    const found = describeAt(this.#schema, reading.document, document.offsetAt(position));
+    const read = this.#configurations.documentOf(document.uri, document.getText());
+    const found = describeAt(this.#schema, read, document.offsetAt(position));
     if (found === undefined) return undefined;
     const range = new vscode.Range(
       document.positionAt(found.span.start),

@@ -8,11 +8,23 @@ import { Configurations } from './configurations/configurations.ts';
 import { Verdicts } from './configurations/verdicts.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Finder } from './finder/finder.ts';
+import { FoundDiagnostics } from './finder/foundDiagnostics.ts';
+import { FoundFiles } from './finder/foundFiles.ts';
+import { FoundFixes } from './finder/foundFixes.ts';
+import { FoundHints } from './finder/foundHints.ts';
+import { FoundHover } from './finder/foundHover.ts';
+import { FoundLenses } from './finder/foundLenses.ts';
+import { FoundSamplers } from './finder/foundSamplers.ts';
+import { SEARCHED_DOCUMENTS } from './finder/languages.ts';
+import { Said } from './finder/said.ts';
+import { WorkspaceScan } from './finder/workspaceScan.ts';
 import { SamplerHover } from './hover.ts';
 import { Log } from './log.ts';
 import { DebuggerPanels } from './panel/debuggerPanels.ts';
 import type { StartWorker } from './platform/worker.ts';
 import { readHints } from './schema/readHints.ts';
+import { SamplersView } from './views/samplersView.ts';
+import { StatusBar } from './views/statusBar.ts';
 
 /** What both platforms begin with. */
 export async function start(context: vscode.ExtensionContext, startWorker: StartWorker): Promise<void> {
@@ -30,27 +42,44 @@ export async function start(context: vscode.ExtensionContext, startWorker: Start
   }
 }
 
-async function begin(
-  { extensionUri, subscriptions }: vscode.ExtensionContext,
-  startWorker: StartWorker,
-  log: Log,
-): Promise<void> {
+async function begin(context: vscode.ExtensionContext, startWorker: StartWorker, log: Log): Promise<void> {
+  const { extensionUri, subscriptions } = context;
   const finder = new Finder(vscode.Uri.joinPath(extensionUri, 'dist', 'finder.js'), startWorker, (what) =>
     log.warn(`The search for samplers: ${what}`),
   );
-  const configurations = new Configurations();
+  const configurations = new Configurations(finder);
   const verdicts = new Verdicts(finder);
+  const said = new Said(context.workspaceState);
+  const samplers = new FoundSamplers(finder, said, log);
+  const foundFiles = new FoundFiles(samplers);
   const panels = new DebuggerPanels({ extensionUri, configurations, log });
+  const scan = new WorkspaceScan(samplers, log);
+  const sources = { configurations, verdicts, samplers, scan, log };
   subscriptions.push(
     finder,
     configurations,
+    said,
+    samplers,
+    foundFiles,
     panels,
+    scan,
     new Diagnostics(configurations, log),
+    new FoundDiagnostics(samplers),
+    new SamplersView(sources),
+    new StatusBar(sources),
     new ExampleFiles(extensionUri),
-    registerCommands({ configurations, panels, log }),
+    registerCommands({ extensionUri, configurations, samplers, foundFiles, said, scan, panels, log }),
     vscode.languages.registerCodeLensProvider(
       { pattern: CONFIGURATION_GLOB },
       new SamplerCodeLens(configurations, verdicts),
+    ),
+    vscode.languages.registerCodeLensProvider(SEARCHED_DOCUMENTS, new FoundLenses(samplers)),
+    vscode.languages.registerHoverProvider(SEARCHED_DOCUMENTS, new FoundHover(samplers, finder)),
+    vscode.languages.registerInlayHintsProvider(SEARCHED_DOCUMENTS, new FoundHints(samplers)),
+    vscode.languages.registerCodeActionsProvider(
+      SEARCHED_DOCUMENTS,
+      new FoundFixes(samplers),
+      FoundFixes.metadata,
     ),
   );
   const schema = await readHints(extensionUri);

@@ -5,6 +5,7 @@ import type { FirstBatches } from './derive/firstBatches.ts';
 import type { QuickVerdict } from './derive/verdict.ts';
 import { FACT_NAMES } from './facts.ts';
 import type { Found } from './found.ts';
+import type { OwnConfiguration } from './ownConfiguration.ts';
 import { LANGUAGES } from './source.ts';
 
 const source = z.strictObject({ path: z.string(), language: z.enum(LANGUAGES), text: z.string() });
@@ -27,6 +28,8 @@ export const finderRequest = z.discriminatedUnion('method', [
       answers: z.optional(z.record(z.string(), given)),
     }),
   }),
+  /** Reads a `*.sampler` configuration, and says what is wrong with it. */
+  z.strictObject({ method: z.literal('configuration'), path: z.string(), text: z.string() }),
   /** Judges the resume scenarios of a configuration, however long it takes. */
   z.strictObject({ method: z.literal('verdicts'), configuration: z.unknown() }),
   /** Draws the start of a configuration's first epoch. */
@@ -49,6 +52,7 @@ export interface Judged extends Derived {
 export interface FinderResults {
   /** One derivation for each site, in the same order. */
   find: { readonly found: Found; readonly derived: readonly Judged[] };
+  configuration: OwnConfiguration;
   /** One for each scenario; `undefined` for one of a job that is too long for a line of text. */
   verdicts: readonly (QuickVerdict | undefined)[];
   /** `undefined` for a configuration that cannot be read. */

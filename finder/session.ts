@@ -4,6 +4,7 @@ import { factsLine } from './derive/factsLine.ts';
 import { firstBatches } from './derive/firstBatches.ts';
 import { quickVerdicts } from './derive/verdict.ts';
 import { find } from './find.ts';
+import { ownConfiguration } from './ownConfiguration.ts';
 import type { FinderMethod, FinderProgress, FinderRequest, FinderResults, Judged } from './protocol.ts';
 import { siteKeys } from './siteKeys.ts';
 
@@ -24,6 +25,8 @@ export class Session {
     switch (request.method) {
       case 'find':
         return this.#find(request);
+      case 'configuration':
+        return done(ownConfiguration(request.path, request.text));
       case 'verdicts':
         return quickVerdicts(request.configuration, this.#orders);
       case 'firstBatches':
@@ -50,4 +53,10 @@ export class Session {
     const verdicts = verdict === undefined ? [] : [verdict];
     return { ...derived, verdict, summary: factsLine(derived.counts, verdicts) };
   }
+}
+
+/** An answer that takes no steps. */
+// biome-ignore lint/correctness/useYield: it has none to tell of.
+function* done<T>(answer: T): Generator<never, T> {
+  return answer;
 }

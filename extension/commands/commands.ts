@@ -1,8 +1,25 @@
 import * as vscode from 'vscode';
-import { COMMAND_IDS, type CommandId, INSPECT, NEW_CONFIGURATION, OPEN_EXAMPLE } from './ids.ts';
+import { answer } from './answer.ts';
+import { explain } from './explain.ts';
+import { forgetAnswers } from './forgetAnswers.ts';
+import {
+  ANSWER,
+  COMMAND_IDS,
+  type CommandId,
+  EXPLAIN,
+  FORGET_ANSWERS,
+  INSPECT,
+  LOOK_IN_WORKSPACE,
+  NEW_CONFIGURATION,
+  OPEN_EXAMPLE,
+  REVEAL,
+  STOP_LOOKING,
+} from './ids.ts';
 import { inspect } from './inspect.ts';
+import { lookInWorkspace, stopLooking } from './look.ts';
 import { newConfiguration } from './newConfiguration.ts';
 import { openExample } from './openExample.ts';
+import { reveal } from './reveal.ts';
 import type { Workbench } from './workbench.ts';
 
 /** What a command does. VS Code and its menus pass what they like, so each looks at its arguments itself. */
@@ -12,6 +29,12 @@ const COMMANDS: Readonly<Record<CommandId, Command>> = {
   [INSPECT]: inspect,
   [NEW_CONFIGURATION]: newConfiguration,
   [OPEN_EXAMPLE]: openExample,
+  [ANSWER]: answer,
+  [FORGET_ANSWERS]: forgetAnswers,
+  [LOOK_IN_WORKSPACE]: lookInWorkspace,
+  [STOP_LOOKING]: stopLooking,
+  [REVEAL]: reveal,
+  [EXPLAIN]: explain,
 };
 
 export function registerCommands(workbench: Workbench): vscode.Disposable {

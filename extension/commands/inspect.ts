@@ -1,24 +1,33 @@
 import * as vscode from 'vscode';
 import { type Configurations, isConfiguration } from '../configurations/configurations.ts';
-import { NEW_CONFIGURATION, OPEN_EXAMPLE } from './ids.ts';
+import type { FoundSampler } from '../finder/found.ts';
+import { configurationUri } from '../finder/foundFiles.ts';
+import { FOUND_SCHEME } from '../finder/foundUri.ts';
+import { resourceOf } from '../finder/resourceOf.ts';
+import { openWords } from '../finder/words.ts';
+import { inspected } from '../inspectable.ts';
+import { ANSWER, LOOK_IN_WORKSPACE, NEW_CONFIGURATION, OPEN_EXAMPLE } from './ids.ts';
 import type { Workbench } from './workbench.ts';
 
 /**
- * Opens the debugger: on the resource given, else on the configuration being edited, else on one that the person picks.
+ * Opens the debugger: on the resource given, else on what is being edited, else on one that the person picks.
  *
- * @param resource a `Uri`, as menus and CodeLenses pass it.
+ * @param resource see `inspected`.
  * @param scenario the index of a resume scenario, as a CodeLens passes it. Menus pass other things in its place.
  */
 export async function inspect(workbench: Workbench, resource?: unknown, scenario?: unknown): Promise<void> {
-  const uri = resource instanceof vscode.Uri ? resource : activeConfiguration();
+  const given = inspected(resource);
+  const uri = (given && (await samplerOrConfiguration(workbench, given))) ?? (await active(workbench, given));
   if (uri !== undefined) {
+    if (!(await isReady(workbench, uri))) return;
     workbench.panels.open(uri, {
       scenario: typeof scenario === 'number' ? scenario : undefined,
       // From the palette or by a key, a person goes on in the debugger; a click leaves the hand on the mouse.
-      focus: resource === undefined,
+      focus: given === undefined,
     });
     return;
   }
+  if (given !== undefined) return;
   const picked = await pick(workbench.configurations);
   if (picked === undefined) return;
   if (picked.command !== undefined) await vscode.commands.executeCommand(picked.command);
@@ -28,12 +37,71 @@ export async function inspect(workbench: Workbench, resource?: unknown, scenario
   }
 }
 
-/** The configuration in the active editor, else in one beside it. */
-function activeConfiguration(): vscode.Uri | undefined {
+/** What is to be opened for a resource; `undefined` for a file of somebody's code, which may hold several samplers. */
+async function samplerOrConfiguration(
+  { samplers }: Workbench,
+  uri: vscode.Uri,
+): Promise<vscode.Uri | undefined> {
+  const isCode = !isConfiguration(uri) && (await samplers.read(uri))?.samplers.length;
+  return isCode ? undefined : uri;
+}
+
+/** Asks first for what is not known. `false` where the debugger has nothing to show. */
+async function isReady({ foundFiles }: Workbench, uri: vscode.Uri): Promise<boolean> {
+  if (uri.scheme !== FOUND_SCHEME) return true;
+  const sampler = await foundFiles.sampler(uri);
+  if (sampler === undefined) throw new Error('The sampler stands there no more.');
+  const { order, name } = sampler.site;
+  if (order.kind === 'unknown') {
+    vscode.window.showInformationMessage(`The order of ${name} is not shown: ${order.why}`);
+    return false;
+  }
+  if (sampler.derived.open.length === 0) return true;
+  // It opens the debugger once all is known.
+  await vscode.commands.executeCommand(ANSWER, uri);
+  return false;
+}
+
+/** What is being edited, or stands beside it: a configuration, or the sampler at the cursor. */
+async function active(workbench: Workbench, given: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
   const { activeTextEditor, visibleTextEditors } = vscode.window;
   const editors =
     activeTextEditor === undefined ? visibleTextEditors : [activeTextEditor, ...visibleTextEditors];
-  return editors.map(({ document }) => document.uri).find(isConfiguration);
+  for (const { document, selection } of editors) {
+    const resource = resourceOf(document);
+    if (given !== undefined && resource.toString() !== given.toString()) continue;
+    if (isConfiguration(document.uri)) return document.uri;
+    const found = await workbench.samplers.read(resource);
+    const sampler = found && (await oneOf(found.samplers, document.uri, selection.active));
+    if (sampler !== undefined) return configurationUri(sampler);
+  }
+  const found = given && (await workbench.samplers.read(given));
+  const sampler = found && (await oneOf(found.samplers));
+  return sampler && configurationUri(sampler);
+}
+
+/** The sampler at the cursor, or the only one; else the one that the person picks. */
+async function oneOf(
+  samplers: readonly FoundSampler[],
+  document?: vscode.Uri,
+  cursor?: vscode.Position,
+): Promise<FoundSampler | undefined> {
+  const at = samplers.findLast(
+    (one) =>
+      cursor !== undefined && one.document.toString() === document?.toString() && one.range.contains(cursor),
+  );
+  const known = samplers.filter(({ site }) => site.order.kind === 'exact');
+  if (at !== undefined || samplers.length < 2) return at ?? samplers[0];
+  if (known.length === 1) return known[0];
+  const picked = await vscode.window.showQuickPick(
+    samplers.map((sampler) => ({
+      label: sampler.key,
+      description: [sampler.derived.summary, openWords(sampler.derived.open)].filter(Boolean).join(' · '),
+      sampler,
+    })),
+    { title: 'Inspect Sampler', placeHolder: 'Which sampler?', matchOnDescription: true },
+  );
+  return picked?.sampler;
 }
 
 interface Choice extends vscode.QuickPickItem {
@@ -62,6 +130,7 @@ async function choices(configurations: Configurations): Promise<Choice[]> {
   return [
     ...found.map(choiceOf).sort((a, b) => a.path.localeCompare(b.path)),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
+    { label: '$(search) Look for samplers in this workspace…', command: LOOK_IN_WORKSPACE },
     { label: '$(new-file) New sampler configuration…', command: NEW_CONFIGURATION },
     { label: '$(book) Open an example…', command: OPEN_EXAMPLE },
   ];

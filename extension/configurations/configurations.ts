@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
-import { type Reading, readConfiguration } from '../../core/document/reading.ts';
+import { type ReadDocument, readDocument } from '../../core/document/read.ts';
+import type { PlacedProblem } from '../../core/document/reading.ts';
+import { syntaxOf } from '../../core/document/syntax.ts';
 import { Debounce } from '../debounce.ts';
 import { Disposable } from '../disposable.ts';
+import type { Finder } from '../finder/finder.ts';
 import { isWorkedOn } from '../workedOn.ts';
 import { CONFIGURATION_GLOB, isConfigurationPath } from './configurationFiles.ts';
+import type { Reading } from './reading.ts';
 
 /** How long a person must pause in typing before anything follows, in milliseconds. */
 const PAUSE = 150;
@@ -16,18 +20,27 @@ export function isConfiguration(uri: vscode.Uri): boolean {
   return isConfigurationPath(uri.path) && isWorkedOn(uri);
 }
 
+/** A text and what is known of it by now. */
+interface Kept {
+  readonly text: string;
+  readonly document: ReadDocument;
+  reading?: Promise<Reading> | undefined;
+}
+
 /** The configurations there are, open or on disk: what they say now, and when that changes. */
 export class Configurations extends Disposable {
   readonly #changed = this.own(new vscode.EventEmitter<vscode.Uri>());
   readonly #pause = this.own(new Debounce(PAUSE));
-  readonly #kept = new Map<string, { readonly text: string; readonly reading: Reading }>();
+  readonly #kept = new Map<string, Kept>();
+  readonly #finder: Pick<Finder, 'ask'>;
   readonly #followed = new Map<string, number>();
 
   /** A configuration has other text than before, or has come or gone. Told once a person pauses. */
   readonly onDidChange = this.#changed.event;
 
-  constructor() {
+  constructor(finder: Pick<Finder, 'ask'>) {
     super();
+    this.#finder = finder;
     this.own(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#touch(document.uri)));
     this.own(vscode.workspace.onDidOpenTextDocument(({ uri }) => this.#touch(uri)));
     this.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#touch(uri)));
@@ -37,24 +50,51 @@ export class Configurations extends Disposable {
   /** What a configuration says: the open editor's text, else the file's; `undefined` if there is neither. */
   async read(uri: vscode.Uri): Promise<Reading | undefined> {
     const text = await textOf(uri);
-    if (text !== undefined) return this.readText(uri, text);
+    if (text !== undefined) return await this.readText(uri, text);
     this.#kept.delete(uri.toString());
     return undefined;
   }
 
-  /** What this text says, if it is that of `uri`. */
-  readText(uri: vscode.Uri, text: string): Reading {
+  /** What this text says, if it is that of `uri`. The same text gives the same reading. */
+  readText(uri: vscode.Uri, text: string): Promise<Reading> {
+    const kept = this.#keptOf(uri, text);
+    kept.reading ??= this.#read(uri, text, kept.document);
+    // What failed may be asked again.
+    kept.reading.catch(() => {
+      kept.reading = undefined;
+    });
+    return kept.reading;
+  }
+
+  /** The values of this text, if it is that of `uri`: at once, and whatever they mean. */
+  documentOf(uri: vscode.Uri, text: string): ReadDocument {
+    return this.#keptOf(uri, text).document;
+  }
+
+  /** What would be wrong with `uri` if this were its text. */
+  async problemsOf(uri: vscode.Uri, text: string): Promise<readonly PlacedProblem[]> {
+    const { problems } = await this.#finder.ask({ method: 'configuration', path: uri.path, text });
+    return problems;
+  }
+
+  async #read(uri: vscode.Uri, text: string, document: ReadDocument): Promise<Reading> {
+    const { problems, job } = await this.#finder.ask({ method: 'configuration', path: uri.path, text });
+    return { text, document, problems, job };
+  }
+
+  #keptOf(uri: vscode.Uri, text: string): Kept {
     const key = uri.toString();
-    const kept = this.#kept.get(key);
-    const reading = kept?.text === text ? kept.reading : readConfiguration(uri.path, text);
+    const before = this.#kept.get(key);
+    const kept: Kept =
+      before?.text === text ? before : { text, document: readDocument(text, syntaxOf(uri.path)) };
     // Put back at the end, so that the first is the one not used for longest.
     this.#kept.delete(key);
-    this.#kept.set(key, { text, reading });
+    this.#kept.set(key, kept);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= MAX_KEPT) break;
       this.#kept.delete(oldest);
     }
-    return reading;
+    return kept;
   }
 
   /** Every configuration file of the workspace, as far as its file system can be searched. */

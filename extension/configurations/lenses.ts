@@ -1,9 +1,10 @@
-import { droppedFrom, type Job, padsOf, plural } from '@sampler-scope/core';
+import { plural } from '@sampler-scope/core';
+import { Lines } from '../../core/document/lines.ts';
 import type { ReadDocument } from '../../core/document/read.ts';
-import type { Reading } from '../../core/document/reading.ts';
 import type { TreeNode } from '../../core/document/tree.ts';
 import { factsLine } from '../../finder/derive/factsLine.ts';
 import type { QuickVerdict } from '../../finder/derive/verdict.ts';
+import type { Reading } from './reading.ts';
 
 type Verdicts = readonly (QuickVerdict | undefined)[];
 
@@ -22,7 +23,8 @@ export interface Lens {
  * @param verdicts one for each scenario, as far as they are known.
  */
 export function lensesOf(reading: Reading, verdicts: Verdicts): Lens[] {
-  const { document, lines } = reading;
+  const { document, text } = reading;
+  const lines = new Lines(text);
   const lineOf = (path: (string | number)[]) => lines.placeAt(document.placeOf(path, false).start).line;
   return [
     {
@@ -47,26 +49,12 @@ function scenariosOf({ root }: ReadDocument): readonly TreeNode[] {
   return resume?.kind === 'list' ? resume.items : [];
 }
 
-function summary({ problems, described }: Reading, verdicts: Verdicts): Pick<Lens, 'title' | 'tooltip'> {
-  if (described === undefined) {
+function summary({ problems, job }: Reading, verdicts: Verdicts): Pick<Lens, 'title' | 'tooltip'> {
+  if (job === undefined) {
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     return { title: `$(error) ${plural(errors, 'error')}`, tooltip: 'See what keeps it from being read' };
   }
-  return { title: summaryOf(described.job, verdicts), tooltip: 'Open the debugger beside the editor' };
-}
-
-/** `8 ranks × 32 · 196 batches/epoch · 0 pads · resume ✘ 2`. */
-export function summaryOf(job: Job, verdicts: Verdicts): string {
-  const { ranks, batchSize, batchesPerEpoch } = job;
-  return factsLine({ ranks, batchSize, batchesPerEpoch, ...padsAndDrops(job) }, verdicts);
-}
-
-/** What an epoch trains twice or not at all by design, so that the ranks are even and the batches full. */
-function padsAndDrops(job: Job): { readonly pads?: number; readonly dropped?: number } {
-  if (!job.planned) return {};
-  const plan = job.plan(0, 0);
-  const { byRankEvening, byLastBatch } = droppedFrom(plan);
-  return { pads: padsOf(plan), dropped: byRankEvening + byLastBatch };
+  return { title: factsLine(job.counts, verdicts), tooltip: 'Open the debugger beside the editor' };
 }
 
 function scenarioTitle(verdict: QuickVerdict | undefined): string {

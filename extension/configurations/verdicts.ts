@@ -1,6 +1,6 @@
-import type { Reading } from '../../core/document/reading.ts';
 import type { QuickVerdict } from '../../finder/derive/verdict.ts';
 import type { Finder } from '../finder/finder.ts';
+import type { Reading } from './reading.ts';
 
 /** The verdicts of configurations' resume scenarios: computed in the finder's worker, once for each reading. */
 export class Verdicts {
@@ -15,9 +15,9 @@ export class Verdicts {
   of(reading: Reading): Promise<readonly (QuickVerdict | undefined)[]> {
     const before = this.#known.get(reading);
     if (before !== undefined) return before;
-    const { described, document } = reading;
+    const { job, document } = reading;
     const asked: Promise<readonly (QuickVerdict | undefined)[]> =
-      described?.config.resume === undefined
+      job === undefined || job.scenarios.length === 0
         ? Promise.resolve([])
         : this.#finder.ask({ method: 'verdicts', configuration: document.value });
     this.#known.set(reading, asked);

@@ -1,10 +1,10 @@
-import type { Reading } from '../../core/document/reading.ts';
 import {
   type DocumentProblem,
   type HostMessage,
   type HostRequest,
   webviewMessage,
 } from '../../webview/protocol/messages.ts';
+import type { Reading } from '../configurations/reading.ts';
 
 /** What the host does for the webview. */
 export interface Handlers {
@@ -60,7 +60,7 @@ export function documentMessage(
   uri: string,
   name: string,
   revision: number,
-  { document, problems }: Reading,
+  { document, problems }: Pick<Reading, 'document' | 'problems'>,
 ): HostMessage {
   return {
     type: 'document',

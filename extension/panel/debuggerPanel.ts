@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { Reading } from '../../core/document/reading.ts';
 import type { HostMessage, HostRequest } from '../../webview/protocol/messages.ts';
-import { NEW_CONFIGURATION, OPEN_EXAMPLE } from '../commands/ids.ts';
+import { LOOK_IN_WORKSPACE, NEW_CONFIGURATION, OPEN_EXAMPLE, REVEAL } from '../commands/ids.ts';
 import type { Configurations } from '../configurations/configurations.ts';
+import type { Reading } from '../configurations/reading.ts';
 import { Disposable } from '../disposable.ts';
+import { FOUND_SCHEME, titleOf } from '../finder/foundUri.ts';
 import type { Log } from '../log.ts';
 import { documentMessage, receive } from './conversation.ts';
 import { newNonce, pageHtml } from './html.ts';
@@ -80,7 +81,7 @@ export class DebuggerPanel extends Disposable {
     this.#following = uri && this.#context.configurations.follow(uri);
     this.#uri = uri;
     this.#shown = undefined;
-    this.#panel.title = uri === undefined ? 'Sampler Scope' : `Inspect ${nameOf(uri)}`;
+    this.#panel.title = uri === undefined ? 'Sampler Scope' : `Inspect ${titleOf(uri)}`;
     if (this.#listens) this.#context.log.guard('Following a renamed configuration', this.#sendDocument());
   }
 
@@ -124,6 +125,9 @@ export class DebuggerPanel extends Disposable {
       case 'openExample':
         await vscode.commands.executeCommand(OPEN_EXAMPLE);
         return;
+      case 'lookInWorkspace':
+        await vscode.commands.executeCommand(LOOK_IN_WORKSPACE);
+        return;
       case 'copy':
         await vscode.env.clipboard.writeText(request.text);
         return;
@@ -137,6 +141,11 @@ export class DebuggerPanel extends Disposable {
   /** Puts the cursor there, in the editor that shows the configuration already or in a new one beside the panel. */
   async #revealInEditor(line: number, column: number): Promise<void> {
     if (this.#uri === undefined) throw new Error('There is no configuration to show.');
+    if (this.#uri.scheme === FOUND_SCHEME) {
+      // What is shown is derived: what a person may change stands in their own file.
+      await vscode.commands.executeCommand(REVEAL, this.#uri);
+      return;
+    }
     const key = this.#uri.toString();
     const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === key);
     const position = new vscode.Position(line, column);
@@ -155,7 +164,7 @@ export class DebuggerPanel extends Disposable {
     await this.#post(
       uri === undefined || reading === undefined
         ? { type: 'noDocument' }
-        : documentMessage(uri.toString(), nameOf(uri), ++this.#revision, reading),
+        : documentMessage(uri.toString(), titleOf(uri), ++this.#revision, reading),
     );
   }
 
@@ -183,8 +192,4 @@ export class DebuggerPanel extends Disposable {
       newNonce(),
     );
   }
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

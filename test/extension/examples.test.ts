@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { checkStop, finish, OrderCache, verdictWords } from '@sampler-scope/core';
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../core/document/read.ts';
 import { type Reading, readConfiguration } from '../../core/document/reading.ts';
+import { syntaxOf } from '../../core/document/syntax.ts';
 import { EXAMPLES } from '../../extension/commands/examples.ts';
 import { TEMPLATE } from '../../extension/commands/template.ts';
 import { lensesOf } from '../../extension/configurations/lenses.ts';
 import { quickVerdicts } from '../../finder/derive/verdict.ts';
+import { ownConfiguration } from '../../finder/ownConfiguration.ts';
 
 const folder = new URL('../../examples/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.includes('.sampler.'));
@@ -25,10 +28,14 @@ function verdictsOf({ document }: Reading) {
   return finish(quickVerdicts(document.value, new OrderCache(256 * 1024 * 1024)));
 }
 
-const lensesIn = (file: string, text: string) => {
-  const reading = readConfiguration(file, text);
-  return lensesOf(reading, verdictsOf(reading));
-};
+/** As the host reads it: its values there, and what they mean in the worker. */
+function hostReading(file: string, text: string) {
+  const { problems, job } = ownConfiguration(file, text);
+  return { text, document: readDocument(text, syntaxOf(file)), problems, job };
+}
+
+const lensesIn = (file: string, text: string) =>
+  lensesOf(hostReading(file, text), verdictsOf(readConfiguration(file, text)));
 
 /** What the README's table says of each file. */
 function promised(): ReadonlyMap<string, readonly string[]> {
@@ -101,7 +108,7 @@ describe('what stands above the lines', () => {
   });
 
   it('is no verdict while none is known', () => {
-    const reading = readConfiguration('x.yaml', textOf('other-seed.sampler.yaml'));
+    const reading = hostReading('x.yaml', textOf('other-seed.sampler.yaml'));
     expect(lensesOf(reading, []).at(-1)?.title).toBe('$(debug-alt) Inspect this resume');
   });
 

@@ -24,6 +24,7 @@ export type IconName =
   | 'save'
   | 'save-as'
   | 'screen-full'
+  | 'search'
   | 'sync'
   | 'table'
   | 'warning'

@@ -57,6 +57,8 @@ export const hostRequest = z.discriminatedUnion('method', [
   }),
   z.strictObject({ method: z.literal('createConfiguration') }),
   z.strictObject({ method: z.literal('openExample') }),
+  /** Look through the workspace for samplers, and show the view of them. */
+  z.strictObject({ method: z.literal('lookInWorkspace') }),
   z.strictObject({ method: z.literal('copy'), text: z.string() }),
   writeBack,
 ]);

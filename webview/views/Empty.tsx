@@ -1,13 +1,15 @@
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 
-/** No configuration is open: what this is, and two ways on. */
+/** No configuration is open: what this is, and three ways on. */
 export function Empty({
   onCreate,
   onExample,
+  onLook,
 }: {
   readonly onCreate: () => void;
   readonly onExample: () => void;
+  readonly onLook: () => void;
 }) {
   return (
     <div class="empty">
@@ -40,6 +42,15 @@ export function Empty({
               <span class="quiet">8 ranks, and a resume that breaks</span>
             </span>
             <Button onClick={onExample}>Open</Button>
+          </li>
+          <li>
+            <Icon name="search" />
+            <span>
+              <b>Look in this workspace</b>
+              <br />
+              <span class="quiet">samplers in Python, notebooks, YAML, TOML, JSON and shell scripts</span>
+            </span>
+            <Button onClick={onLook}>Look</Button>
           </li>
         </ul>
       </main>

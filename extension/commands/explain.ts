@@ -1,0 +1,9 @@
+import * as vscode from 'vscode';
+import type { Workbench } from './workbench.ts';
+
+/** Opens the page that explains the rules, at the one given. */
+export async function explain({ extensionUri }: Workbench, code?: unknown): Promise<void> {
+  const page = vscode.Uri.joinPath(extensionUri, 'docs', 'rules.md');
+  const fragment = typeof code === 'string' ? code.toLowerCase() : '';
+  await vscode.commands.executeCommand('markdown.showPreview', page.with({ fragment }));
+}
