@@ -1,18 +1,19 @@
-import { type Found, NOTHING } from './found.ts';
+import { readData } from './data/read.ts';
+import { withDirectives } from './directives/withDirectives.ts';
+import type { Found, Reader } from './found.ts';
+import { readNotebook } from './notebook/read.ts';
 import { readPython } from './python/reader.ts';
+import { readShell } from './shell/read.ts';
 import type { Language, Source } from './source.ts';
-
-/** Finds what one language's texts say. Never throws: what cannot be read is passed over. */
-export type Reader = (source: Source) => Found;
 
 /** A reader for each language. */
 const READERS: Readonly<Record<Language, Reader>> = {
-  python: readPython,
-  notebook: () => NOTHING,
-  yaml: () => NOTHING,
-  toml: () => NOTHING,
-  json: () => NOTHING,
-  shell: () => NOTHING,
+  python: withDirectives(readPython),
+  notebook: readNotebook(withDirectives(readPython)),
+  yaml: withDirectives(readData),
+  toml: withDirectives(readData),
+  json: withDirectives(readData),
+  shell: withDirectives(readShell),
 };
 
 /** Finds every sampler that is written down in a text, and what is wrong with it. Never throws. */

@@ -1,6 +1,7 @@
 import type { Span } from '../core/document/tree.ts';
 import type { FactName, Facts, Given } from './facts.ts';
 import type { Lint } from './lint.ts';
+import type { Source } from './source.ts';
 
 /** The shapes in which people write samplers down: one test each. */
 export const SHAPES = [
@@ -102,5 +103,8 @@ export interface Found {
   /** Of a notebook only: spans count in its cells' texts, and not in the file. */
   readonly cells?: readonly Cell[];
 }
+
+/** Finds what one language's texts say. Never throws: what cannot be read is passed over. */
+export type Reader = (source: Source) => Found;
 
 export const NOTHING: Found = { sites: [], lints: [], isBroken: false };

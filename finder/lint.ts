@@ -19,6 +19,8 @@ export const LINT_CODES = [
   'L15',
   'L16',
   'L17',
+  /** A directive in a comment that cannot be read. */
+  'D1',
 ] as const;
 export type LintCode = (typeof LINT_CODES)[number];
 

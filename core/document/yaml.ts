@@ -1,11 +1,13 @@
 import {
   type Alias,
+  type Document,
   isAlias,
   isCollection,
   isMap,
   isScalar,
   isSeq,
   type Pair,
+  parseAllDocuments,
   parseDocument,
   type YAMLError,
 } from 'yaml';
@@ -21,21 +23,32 @@ import {
   type TreeNode,
 } from './tree.ts';
 
+const OPTIONS = {
+  intAsBigInt: true,
+  merge: true,
+  prettyErrors: false,
+  // Ours are told for JSON too, and in time that grows with the keys and not with their square.
+  uniqueKeys: false,
+  logLevel: 'error',
+} as const;
+
 /**
  * Reads one YAML 1.2 document. Anchors, aliases and merge keys (`<<`) are written out; what an alias stands for keeps the
  * place of its anchor.
  */
 export function readYaml(text: string): ReadTree {
-  const document = parseDocument(text, {
-    intAsBigInt: true,
-    merge: true,
-    prettyErrors: false,
-    // Ours are told for JSON too, and in time that grows with the keys and not with their square.
-    uniqueKeys: false,
-    logLevel: 'error',
-  });
-  const problems = [...document.errors, ...document.warnings].map(problemOf);
-  const { root, size, height } = new Converter(problems).convert(document.contents, 0, text.length);
+  return readDocument(parseDocument(text, OPTIONS), text);
+}
+
+/** Reads all documents of a YAML stream, in the same way. */
+export function readYamlStream(text: string): readonly ReadTree[] {
+  const documents = parseAllDocuments(text, OPTIONS);
+  return Array.isArray(documents) ? documents.map((document) => readDocument(document, text)) : [];
+}
+
+function readDocument({ errors, warnings, contents }: Document.Parsed, text: string): ReadTree {
+  const problems = [...errors, ...warnings].map(problemOf);
+  const { root, size, height } = new Converter(problems).convert(contents, 0, text.length);
   if (height > MAX_DEPTH) return { root: undefined, problems: [tooDeep({ start: 0, end: 0 })] };
   if (size <= MAX_VALUES) return { root, problems };
   const message = `expected at most ${MAX_VALUES} values, got more once aliases are written out`;

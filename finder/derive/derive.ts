@@ -79,7 +79,7 @@ function countsOf({ order, system }: Site, facts: Facts): Counted {
 /** Counts by a plan. It takes no seed, and no more than one epoch. */
 function countPlan(facts: Facts, order: Extract<KnownOrder, { kind: 'exact' }>): Counted {
   const isCountable = FOR_PLAN.every((name) => facts[name] === undefined || facts[name].kind !== 'open');
-  if (!isCountable || facts.length === undefined) return NOT_COUNTED;
+  if (!isCountable || facts.length === undefined || facts.batch_size === undefined) return NOT_COUNTED;
   const { seed: _, max_steps: __, ...rest } = facts;
   const ranks = rest.num_replicas ?? { kind: 'default', value: 1, of: 'one process' };
   const { config, problems } = readJob(configurationOf({ ...rest, num_replicas: ranks }, order, 1));

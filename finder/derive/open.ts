@@ -1,6 +1,7 @@
 import type { FactName, Facts } from '../facts.ts';
 import type { Site } from '../found.ts';
 import { SYSTEMS } from './systems.ts';
+import { isOpen } from './values.ts';
 
 /** A fact that is needed, and why it is not known. */
 export interface OpenFact {
@@ -26,13 +27,33 @@ const FOR_COUNTS: readonly FactName[] = ['length', 'num_replicas', 'batch_size',
 /** What ranks and batches follow from, where an epoch has no length that is sure. */
 const FOR_SHAPE: readonly FactName[] = ['num_replicas', 'batch_size', 'accumulation_steps'];
 
+/** What a global batch is shared out by; where it is known, the last of those that are open follows from the others. */
+const FACTORS: readonly FactName[] = ['num_replicas', 'batch_size', 'accumulation_steps'];
+
 /** The facts to ask for, in the order to ask. */
 export function openFacts({ order, system }: Site, facts: Facts): OpenFact[] {
-  return neededFor(order.kind === 'exact', system).flatMap((name) => {
+  const names = neededFor(order.kind === 'exact', system);
+  const whole = facts.global_batch_size;
+  const openFactors = FACTORS.filter((name) => isOpen(facts, name));
+  const following = whole !== undefined && whole.kind !== 'open' ? openFactors.at(-1) : undefined;
+  return names.flatMap((name) => {
     const fact = facts[name];
-    if (fact?.kind === 'open') return [{ name, why: fact.why }];
-    return fact === undefined && name === 'length' ? [{ name, why: 'no dataset is known' }] : [];
+    if (fact?.kind === 'open') return name === following ? [] : [{ name, why: fact.why }];
+    return fact === undefined && isMissing(name, order.kind === 'exact', facts)
+      ? [{ name, why: MISSING[name] ?? 'it is not known' }]
+      : [];
   });
+}
+
+const MISSING: { readonly [Name in FactName]?: string } = {
+  length: 'no dataset is known',
+  batch_size: 'no loader is known',
+};
+
+/** Whether a fact applies though nothing is said of it. A job of which not even the batch is known has more to tell first. */
+function isMissing(name: FactName, isExact: boolean, facts: Facts): boolean {
+  if (name === 'batch_size') return isExact;
+  return name === 'length' && (isExact || facts.batch_size !== undefined);
 }
 
 function neededFor(isExact: boolean, system: Site['system']): readonly FactName[] {

@@ -1,0 +1,100 @@
+import type { Entry, MappingNode, Span, TreeNode } from '../../core/document/tree.ts';
+import type { Fact, FactValue } from '../facts.ts';
+import { resolved } from './interpolation.ts';
+import type { Place } from './nodes.ts';
+
+/** Reads values of a document as facts. */
+export class FactReader {
+  readonly #root: TreeNode;
+  readonly #around: readonly MappingNode[];
+
+  constructor({ root, node, around }: Pick<Place, 'root' | 'node' | 'around'>) {
+    this.#root = root;
+    this.#around = [node, ...around];
+  }
+
+  /** What stands at a key; `absent` where there is nothing, or `null`. */
+  fact(entry: Entry | undefined, absent?: Fact): Fact | undefined {
+    if (entry === undefined) return absent;
+    const { span } = entry.value;
+    const follow = resolved(entry.value, this.#root, this.#around);
+    if ('why' in follow) return { kind: 'open', why: follow.why, at: span };
+    const { node } = follow;
+    if (node.kind !== 'scalar') return { kind: 'open', why: 'it is no single value', at: span };
+    if (node.value === null) return absent;
+    return factOf(node.value, span.start === span.end ? entry.keySpan : span);
+  }
+
+  /** What a key's value comes to when it names others: a mapping, a list, a scalar. */
+  value(entry: Entry | undefined): TreeNode | undefined {
+    if (entry === undefined) return undefined;
+    const follow = resolved(entry.value, this.#root, this.#around);
+    return 'node' in follow ? follow.node : undefined;
+  }
+}
+
+/** A value as YAML 1.1 takes it too, which Python's readers do: `yes`, `1_000`. */
+function factOf(value: string | number | boolean, at: Span): Fact {
+  if (typeof value !== 'string') return { kind: 'written', value, at };
+  const known = FLAGS[value.toLowerCase()] ?? integerOf(value);
+  if (known !== undefined) return { kind: 'written', value: known, at };
+  return { kind: 'open', why: `'${shortened(value)}' is worked out when it runs`, at };
+}
+
+const FLAGS: Readonly<Record<string, boolean>> = {
+  yes: true,
+  on: true,
+  true: true,
+  no: false,
+  off: false,
+  false: false,
+};
+
+export function integerOf(text: string): FactValue | undefined {
+  if (!/^[-+]?\d[\d_]*$/.test(text)) return undefined;
+  const value = BigInt(text.replace(/[_+]/g, ''));
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 37)}…` : text;
+}
+
+/** A default of a known class. */
+export function byDefault(value: FactValue, of: string): Fact {
+  return { kind: 'default', value, of };
+}
+
+/** Something that cannot be known from the text. */
+export function open(why: string, at?: Span): Fact {
+  return at === undefined ? { kind: 'open', why } : { kind: 'open', why, at };
+}
+
+/**
+ * What follows from several facts: open as soon as one of them is. A single fact that changes nothing is itself.
+ *
+ * @param formula with the facts' names: `devices × num_nodes`.
+ */
+export function combined(
+  facts: readonly Fact[],
+  compute: (values: readonly number[]) => number | undefined,
+  formula: string,
+): Fact {
+  const values: number[] = [];
+  for (const fact of facts) {
+    if (fact.kind === 'open') return fact;
+    if (typeof fact.value !== 'number') return open(`${String(fact.value)} is no number`);
+    values.push(fact.value);
+  }
+  const value = compute(values);
+  if (value === undefined) return open(`${formula} is no whole number`);
+  const same = facts.find((fact) => fact.kind === 'written' && fact.value === value);
+  const others = facts.filter((fact) => fact !== same);
+  const isItself = same !== undefined && others.every((fact) => fact.kind !== 'open' && fact.value === 1);
+  return isItself ? same : { kind: 'derived', value, formula };
+}
+
+/** The product of several facts. */
+export function product(facts: readonly Fact[], formula: string): Fact {
+  return combined(facts, (values) => values.reduce((all, value) => all * value, 1), formula);
+}

@@ -1,0 +1,56 @@
+import type { Reader, Site } from '../found.ts';
+import type { Source } from '../source.ts';
+import { launchTasks } from './launchTasks.ts';
+import { mappingsOf } from './nodes.ts';
+import { accelerate } from './shapes/accelerate.ts';
+import { deepspeed } from './shapes/deepspeed.ts';
+import { hydra } from './shapes/hydra.ts';
+import { lightning } from './shapes/lightning.ts';
+import { llmFoundry } from './shapes/llmFoundry.ts';
+import { mmengine } from './shapes/mmengine.ts';
+import { own } from './shapes/own.ts';
+import type { ShapeReader } from './shapes/shape.ts';
+import { torchtitan } from './shapes/torchtitan.ts';
+import { transformers } from './shapes/transformers.ts';
+import { treesOf } from './trees.ts';
+
+/** Of these, a mapping is the first that recognises it. */
+const SHAPES: readonly ShapeReader[] = [
+  own,
+  hydra,
+  mmengine,
+  llmFoundry,
+  torchtitan,
+  lightning,
+  transformers,
+  deepspeed,
+  accelerate,
+];
+
+/** One of these stands in every text in which there is anything to find. To look for them costs a thousandth of parsing. */
+const TRACES =
+  /_target_|_dataloader|global_train_batch_size|seq_len|trainer|per_device_train_batch_size|micro_batch_size|train_batch_size|distributed_type|sampler|torch|accelerate|deepspeed/;
+
+/** Finds samplers in YAML, TOML and JSON. */
+export const readData: Reader = (source) => {
+  if (!TRACES.test(source.text)) return { sites: [], lints: [], isBroken: false };
+  const { roots, isBroken } = treesOf(source);
+  return { sites: roots.flatMap((root) => sitesOf(root, source)), lints: [], isBroken };
+};
+
+function sitesOf(root: Parameters<typeof mappingsOf>[0], source: Source): Site[] {
+  const sites: Site[] = [];
+  for (const place of mappingsOf(root)) {
+    const site = firstOf(SHAPES, (shape) => shape(place, source));
+    if (site !== undefined) sites.push(site);
+  }
+  return [...sites, ...launchTasks(root, source)].sort((a, b) => a.at.start - b.at.start);
+}
+
+function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

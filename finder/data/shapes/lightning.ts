@@ -1,0 +1,121 @@
+import type { MappingNode, Span, TreeNode } from '../../../core/document/tree.ts';
+import type { Fact } from '../../facts.ts';
+import { byDefault, FactReader, integerOf, open, product } from '../facts.ts';
+import { entryAt, firstEntry, mappingAt, type Place, textAt } from '../nodes.ts';
+import { factsOf, keysOf, LENGTH_IS_OPEN, type ShapeReader } from './shape.ts';
+
+/** What only Lightning's `Trainer` takes under these names. */
+const TRAINER_KEYS = [
+  'devices',
+  'gpus',
+  'num_nodes',
+  'strategy',
+  'accelerator',
+  'accumulate_grad_batches',
+  'use_distributed_sampler',
+  'replace_sampler_ddp',
+  'max_epochs',
+  'max_steps',
+  'limit_train_batches',
+  'check_val_every_n_epoch',
+];
+
+/** S13: a Lightning trainer, as its command line, Hydra or NeMo writes it. */
+export const lightning: ShapeReader = (place) => {
+  if (!isTrainer(place)) return undefined;
+  const { node, root, around, entry } = place;
+  const reader = new FactReader(place);
+  const at = (...keys: string[]) => firstEntry(node, ...keys);
+  const nodes = reader.fact(at('num_nodes'), byDefault(1, 'Trainer')) ?? byDefault(1, 'Trainer');
+  const data = dataModule(around[0] ?? root);
+  const ofData = data && new FactReader({ node: data, root, around: [] });
+  const inData = (...keys: string[]) => ofData?.fact(firstEntry(data, ...keys));
+  const distributed = reader.fact(at('use_distributed_sampler', 'replace_sampler_ddp'));
+  const isReplaced = distributed?.kind !== 'written' || distributed.value !== false;
+  const own = 'the trainer leaves the loader its own sampler, which is not to be seen here';
+  const order = isReplaced ? 'the DataModule says whether its loader shuffles' : own;
+  const steps = reader.fact(at('max_steps'));
+  return {
+    shape: 'S13',
+    system: 'lightning',
+    name: 'Trainer',
+    at: spanOf(entry?.keySpan, node),
+    facts: factsOf({
+      length: LENGTH_IS_OPEN,
+      num_replicas: product([devices(reader, place), nodes], 'devices × num_nodes'),
+      batch_size: inData('batch_size', 'train_batch_size', 'batch_size_per_device') ?? NOT_HERE,
+      shuffle: inData('shuffle'),
+      seed: seedOf(root, reader),
+      sampler_drop_last: isReplaced ? byDefault(false, 'DistributedSampler') : open(own),
+      drop_last: inData('drop_last') ?? NOT_HERE,
+      num_workers: inData('num_workers'),
+      accumulation_steps: reader.fact(at('accumulate_grad_batches'), byDefault(1, 'Trainer')),
+      epochs: reader.fact(at('max_epochs')),
+      max_steps: isUnlimited(steps) ? undefined : steps,
+      checkpoint_every: reader.fact(checkpointKey(node)),
+    }),
+    order: { kind: 'unknown', why: order },
+  };
+};
+
+const NOT_HERE: Fact = open('it stands in the code of the DataModule');
+
+function isTrainer({ node, entry }: Place): boolean {
+  if (/^(pytorch_)?lightning(\.\w+)*\.Trainer$/.test(textAt(node, '_target_') ?? '')) return true;
+  return entry?.key === 'trainer' && keysOf({ node }, TRAINER_KEYS) >= 2;
+}
+
+/** Where the batch size stands: `data` or `datamodule` beside the trainer. */
+function dataModule(beside: TreeNode): MappingNode | undefined {
+  for (const key of ['data', 'datamodule', 'data_module', 'dm']) {
+    const found = mappingAt(beside, `${key}.init_args`) ?? mappingAt(beside, key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** `devices: 4`, `[0, 1]`, `"0,1"`; all that there are, with `auto` and -1. */
+function devices(reader: FactReader, { node }: Place): Fact {
+  const entry = firstEntry(node, 'devices', 'gpus');
+  const value = reader.value(entry);
+  const every = open('it takes all devices that there are', entry?.value.span);
+  if (entry === undefined || value === undefined) return reader.fact(entry, every) ?? every;
+  if (value.kind === 'list') return { kind: 'written', value: value.items.length, at: entry.value.span };
+  const fact = reader.fact(entry);
+  if (value.kind === 'scalar' && typeof value.value === 'string') {
+    const listed = value.value.split(',').map((one) => one.trim());
+    if (listed.length > 1 && listed.every((one) => integerOf(one) !== undefined)) {
+      return { kind: 'written', value: listed.length, at: entry.value.span };
+    }
+  }
+  const isNumber = fact?.kind === 'written' && typeof fact.value === 'number' && fact.value > 0;
+  return isNumber || fact?.kind === 'open' ? fact : every;
+}
+
+function seedOf(root: TreeNode, reader: FactReader): Fact | undefined {
+  const fact = reader.fact(firstEntry(root, 'seed_everything', 'seed'), byDefault(0, 'PL_GLOBAL_SEED'));
+  return fact?.kind === 'written' && typeof fact.value === 'boolean'
+    ? open('it is drawn when it runs')
+    : fact;
+}
+
+function isUnlimited(steps: Fact | undefined): boolean {
+  return steps?.kind === 'written' && steps.value === -1;
+}
+
+/** Where a `ModelCheckpoint` of the trainer says how many steps apart it saves. */
+export function checkpointKey(trainer: MappingNode): ReturnType<typeof entryAt> {
+  const callbacks = entryAt(trainer, 'callbacks')?.value;
+  const all = callbacks?.kind === 'list' ? callbacks.items : callbacks === undefined ? [] : [callbacks];
+  for (const callback of all) {
+    const name = textAt(callback, 'class_path') ?? textAt(callback, '_target_') ?? '';
+    if (!/(^|\.)ModelCheckpoint$/.test(name)) continue;
+    const every = firstEntry(callback, 'init_args.every_n_train_steps', 'every_n_train_steps');
+    if (every !== undefined) return every;
+  }
+  return undefined;
+}
+
+function spanOf(key: Span | undefined, { span }: MappingNode): Span {
+  return { start: key?.start ?? span.start, end: span.end };
+}

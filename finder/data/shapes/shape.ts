@@ -1,0 +1,20 @@
+import type { Fact, FactName, Facts } from '../../facts.ts';
+import type { Site } from '../../found.ts';
+import type { Source } from '../../source.ts';
+import type { Place } from '../nodes.ts';
+
+/** Recognises one shape in a mapping of a document; `undefined` for any other. */
+export type ShapeReader = (place: Place, source: Pick<Source, 'path'>) => Site | undefined;
+
+/** The facts there are, those left out that do not apply. */
+export function factsOf(facts: { readonly [Name in FactName]?: Fact | undefined }): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
+}
+
+/** How many of the keys the mapping has. */
+export function keysOf({ node }: Pick<Place, 'node'>, keys: readonly string[]): number {
+  return node.entries.filter(({ key }) => keys.includes(key)).length;
+}
+
+export const LENGTH_IS_OPEN: Fact = { kind: 'open', why: 'the dataset is only there when it runs' };
+export const WORLD_IS_OPEN: Fact = { kind: 'open', why: 'the world size is set when it is launched' };

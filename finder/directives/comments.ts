@@ -1,0 +1,77 @@
+import { parser as pythonParser } from '@lezer/python';
+import { createScanner } from 'jsonc-parser';
+import { ParseError, parseTOML } from 'toml-eslint-parser';
+import { Lexer } from 'yaml';
+import type { Span } from '../../core/document/tree.ts';
+import { wordSpans } from '../shell/wordSpans.ts';
+import type { Source } from '../source.ts';
+
+/** Where the comments of a text stand, their marks included, in order. None, where it cannot be parsed. */
+export function commentsOf({ language, text }: Pick<Source, 'language' | 'text'>): readonly Span[] {
+  switch (language) {
+    case 'python':
+    case 'notebook':
+      return pythonComments(text);
+    case 'yaml':
+      return yamlComments(text);
+    case 'toml':
+      return tomlComments(text);
+    case 'json':
+      return jsonComments(text);
+    case 'shell':
+      return shellComments(text);
+  }
+}
+
+function pythonComments(text: string): Span[] {
+  const comments: Span[] = [];
+  pythonParser.parse(text).iterate({
+    enter: ({ name, from, to }) => {
+      if (name === 'Comment') comments.push({ start: from, end: to });
+    },
+  });
+  return comments;
+}
+
+function yamlComments(text: string): Span[] {
+  const comments: Span[] = [];
+  let offset = 0;
+  for (const token of new Lexer().lex(text)) {
+    // These stand for what is there, and are not there themselves.
+    if (token === '\x02' || token === '\x18' || token === '\x1f') continue;
+    if (token.startsWith('#')) comments.push({ start: offset, end: offset + token.length });
+    offset += token.length;
+  }
+  return comments;
+}
+
+function tomlComments(text: string): Span[] {
+  try {
+    return parseTOML(text).comments.map(({ range }) => ({ start: range[0], end: range[1] }));
+  } catch (error) {
+    if (error instanceof ParseError || error instanceof RangeError) return [];
+    throw error;
+  }
+}
+
+/** What the scanner calls comments, to the line's end or to their own. */
+const JSON_COMMENTS: readonly number[] = [12, 13];
+
+function jsonComments(text: string): Span[] {
+  const comments: Span[] = [];
+  const scanner = createScanner(text, false);
+  for (let kind: number = scanner.scan(); scanner.getTokenOffset() < text.length; kind = scanner.scan()) {
+    const start = scanner.getTokenOffset();
+    if (JSON_COMMENTS.includes(kind)) comments.push({ start, end: start + scanner.getTokenLength() });
+  }
+  return comments;
+}
+
+/** The parser leaves comments out: what begins with a mark and is in no word is one. */
+function shellComments(text: string): Span[] {
+  const words = wordSpans(text);
+  return Array.from(text.matchAll(/(?<=^|[\s;&|()])#[^\r\n]*/gm), ({ index, 0: comment }) => ({
+    start: index,
+    end: index + comment.length,
+  })).filter(({ start }) => !words.some((word) => word.start <= start && start < word.end));
+}

@@ -1,0 +1,101 @@
+import { type Assignment, type Command, forEachChild, parse, type SyntaxNode } from 'unbash';
+import type { Span } from '../../core/document/tree.ts';
+import { expand, expandWhole } from './expand.ts';
+import { batchVariables } from './slurm.ts';
+import { type Variable, Variables } from './variables.ts';
+import { type Piece, type ShellWord, wordOf } from './words.ts';
+
+/** A simple command, its words expanded. */
+export interface ShellCommand {
+  readonly words: readonly ShellWord[];
+  readonly at: Span;
+}
+
+/** A script's simple commands, in the order of the text. */
+export interface Script {
+  readonly commands: readonly ShellCommand[];
+  /** How many tasks Slurm gives the job, where the script says it. */
+  readonly tasks: ShellWord | undefined;
+  /** Whether it has syntax errors. */
+  readonly isBroken: boolean;
+}
+
+/** Expands a script's commands. Nothing is run. */
+export function commandsOf(text: string): Script {
+  const script = parse(text);
+  const batch = batchVariables(text);
+  const walker = new Walker(batch);
+  walker.walk(script, true);
+  const tasks = batch.get('SLURM_NTASKS');
+  return {
+    commands: walker.commands,
+    tasks: tasks?.kind === 'scalar' ? wordOf(tasks.pieces) : undefined,
+    isBroken: (script.errors?.length ?? 0) > 0,
+  };
+}
+
+class Walker {
+  readonly commands: ShellCommand[] = [];
+  readonly #variables = new Variables();
+
+  constructor(batch: ReadonlyMap<string, Variable>) {
+    for (const [name, value] of batch) this.#variables.set(name, value, true);
+  }
+
+  /** @param isSure whether what stands here is run, if the script is. */
+  walk(node: SyntaxNode, isSure: boolean): void {
+    switch (node.type) {
+      case 'Command':
+        this.#command(node, isSure);
+        return;
+      case 'If':
+      case 'Case':
+      case 'While':
+      case 'Function':
+        forEachChild(node, (child) => this.walk(child, false));
+        return;
+      case 'For':
+        this.#variables.set(
+          node.name.value,
+          { kind: 'open', why: 'it takes one value after the other' },
+          true,
+        );
+        forEachChild(node, (child) => this.walk(child, isSure));
+        return;
+      case 'AndOr':
+        for (const [i, command] of node.commands.entries()) this.walk(command, isSure && i === 0);
+        return;
+      default:
+        forEachChild(node, (child) => this.walk(child, isSure));
+    }
+  }
+
+  #command(command: Command, isSure: boolean): void {
+    const { name, args, prefix } = command;
+    const isDeclaration = name !== undefined && DECLARATIONS.includes(name.value);
+    const assigned = name === undefined ? prefix : isDeclaration ? args : [];
+    for (const part of assigned) if (part.type === 'Assignment') this.#assign(part, isSure);
+    if (name === undefined || isDeclaration) return;
+    const words = [name, ...args.flatMap((arg) => (arg.type === 'Word' ? [arg] : []))];
+    this.commands.push({
+      words: words.flatMap((word) => expand(word, this.#variables)).map(wordOf),
+      at: { start: command.pos, end: command.end },
+    });
+  }
+
+  #assign({ name, value, append, index }: Assignment, isSure: boolean): void {
+    if (index !== undefined) return;
+    const held: Variable =
+      value.type === 'ArrayValue'
+        ? { kind: 'array', fields: value.elements.flatMap((element) => expand(element, this.#variables)) }
+        : scalarOf(expandWhole(value, this.#variables));
+    if (append === true) this.#variables.append(name, held, isSure);
+    else this.#variables.set(name, held, isSure);
+  }
+}
+
+const DECLARATIONS = ['export', 'declare', 'local', 'readonly', 'typeset'];
+
+function scalarOf(pieces: readonly Piece[]): Variable {
+  return { kind: 'scalar', pieces };
+}

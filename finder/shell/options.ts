@@ -1,0 +1,56 @@
+import { byDefault, integerOf, open } from '../data/facts.ts';
+import type { Fact, FactValue } from '../facts.ts';
+import type { ShellWord } from './words.ts';
+
+interface Option {
+  readonly name: string;
+  /** `undefined`: a mere flag, or one at the end of the line. */
+  readonly value: ShellWord | undefined;
+}
+
+/** The options of a command line: `--nproc_per_node 8`, `--seed=3`, `-N 2`. Dashes and underscores are the same to it. */
+export class Options {
+  readonly #options: readonly Option[];
+
+  constructor(words: readonly ShellWord[]) {
+    this.#options = words.flatMap((word, i) => optionOf(word, words[i + 1]));
+  }
+
+  has(...names: readonly string[]): boolean {
+    return this.#options.some(({ name }) => names.includes(name));
+  }
+
+  /** The first of these names that is given: launchers read theirs before the script's. */
+  first(...names: readonly string[]): ShellWord | undefined {
+    return this.#options.find(({ name }) => names.includes(name))?.value;
+  }
+
+  /** The last that is given, as `argparse` takes it. */
+  last(...names: readonly string[]): ShellWord | undefined {
+    return this.#options.findLast(({ name }) => names.includes(name))?.value;
+  }
+}
+
+function optionOf({ text, at }: ShellWord, next: ShellWord | undefined): Option[] {
+  const match = text === undefined ? null : /^(--?[A-Za-z][\w.-]*)(?:=(.*))?$/s.exec(text);
+  if (match === null) return [];
+  const [, written = '', joined] = match;
+  const name = written.startsWith('--') ? `--${written.slice(2).replaceAll('_', '-')}` : written;
+  if (joined !== undefined) {
+    return [{ name, value: { text: joined, at: { start: at.end - joined.length, end: at.end } } }];
+  }
+  const isValue = next !== undefined && !(next.text?.startsWith('--') ?? false);
+  return [{ name, value: isValue ? next : undefined }];
+}
+
+/** A word as a fact. */
+export function factOfWord({ text, at, why, unless }: ShellWord): Fact {
+  if (text === undefined) return open(why ?? 'it is not followed', at);
+  const value: FactValue | undefined = integerOf(text) ?? FLAGS[text.toLowerCase()];
+  if (value === undefined) return open(`'${text.slice(0, 40)}' is worked out when it runs`, at);
+  return unless === undefined
+    ? { kind: 'written', value, at }
+    : byDefault(value, `$${unless} unless it is set`);
+}
+
+const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false };
