@@ -1,3 +1,4 @@
+import { REPORT_FORMS, type WrittenReport } from '@sampler-scope/core';
 import * as z from 'zod/mini';
 import { fromWorkerSchema, toWorkerSchema } from '../worker/envelope.ts';
 import type { Derived } from './derive/derive.ts';
@@ -38,6 +39,14 @@ export const finderRequest = z.discriminatedUnion('method', [
     configuration: z.unknown(),
     extent: z.strictObject({ ranks: count, batches: count, slots: count }),
   }),
+  /** Writes a report of a configuration and its resumes, to be taken away. */
+  z.strictObject({
+    method: z.literal('report'),
+    form: z.enum(REPORT_FORMS),
+    /** What to call the configuration. */
+    file: z.string(),
+    configuration: z.unknown(),
+  }),
 ]);
 export type FinderRequest = z.infer<typeof finderRequest>;
 export type FinderMethod = FinderRequest['method'];
@@ -57,6 +66,7 @@ export interface FinderResults {
   verdicts: readonly (QuickVerdict | undefined)[];
   /** `undefined` for a configuration that cannot be read. */
   firstBatches: FirstBatches | undefined;
+  report: WrittenReport;
 }
 
 /** How far it is: places of orders drawn. */

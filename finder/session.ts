@@ -1,4 +1,4 @@
-import { OrderCache } from '@sampler-scope/core';
+import { formatPath, OrderCache, readJob, writeReport } from '@sampler-scope/core';
 import { derive } from './derive/derive.ts';
 import { factsLine } from './derive/factsLine.ts';
 import { firstBatches } from './derive/firstBatches.ts';
@@ -31,6 +31,8 @@ export class Session {
         return quickVerdicts(request.configuration, this.#orders);
       case 'firstBatches':
         return firstBatches(request.configuration, request.extent, this.#orders);
+      case 'report':
+        return this.#report(request);
     }
   }
 
@@ -45,6 +47,14 @@ export class Session {
       yield 0;
     }
     return { found, derived };
+  }
+
+  *#report({ configuration, ...options }: Extract<FinderRequest, { method: 'report' }>): Steps<'report'> {
+    const { config, problems } = readJob(configuration);
+    if (config === undefined) {
+      throw new Error(problems.map(({ path, message }) => `${formatPath(path)}: ${message}`).join('; '));
+    }
+    return yield* writeReport(config, options, this.#orders);
   }
 
   *#judged(derived: ReturnType<typeof derive>): Generator<FinderProgress, Judged> {

@@ -53,12 +53,8 @@ export type { EveryStopReport } from './report/document/everyStopReport.ts';
 export * from './report/document/fileReport.ts';
 export * from './report/document/jsonReport.ts';
 export * from './report/document/markdownReport.ts';
-export {
-  REPORT_VERSION,
-  type ReportJson,
-  reportJsonSchema,
-  reportSchema,
-} from './report/document/reportSchema.ts';
+export { type ReportJson, reportJsonSchema, reportSchema } from './report/document/reportSchema.ts';
+export * from './report/document/reportVersion.ts';
 export type {
   FirstDifference,
   ReportedDiagnosis,
@@ -76,6 +72,7 @@ export { verdictHeadline } from './report/verdict/headline.ts';
 export type { TextPart } from './report/verdict/text.ts';
 export * from './report/verdictWords.ts';
 export * from './report/violationWords.ts';
+export * from './report/writeReport.ts';
 export * from './samplers/dataSource.ts';
 export * from './samplers/isResumableSampler.ts';
 export * from './samplers/order.ts';

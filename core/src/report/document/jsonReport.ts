@@ -2,7 +2,8 @@ import { formatPath } from '../../config/problem.ts';
 import type { Changes } from '../../config/samplerConfig.ts';
 import type { CauseWords } from '../causeWords.ts';
 import type { FileReport, PlacedProblem } from './fileReport.ts';
-import { REPORT_VERSION, type ReportJson } from './reportSchema.ts';
+import type { ReportJson } from './reportSchema.ts';
+import { REPORT_VERSION } from './reportVersion.ts';
 import type { ReportedDiagnosis, ReportedViolation, ScenarioReport } from './scenarioReport.ts';
 
 /** A file that is no configuration, and why. */

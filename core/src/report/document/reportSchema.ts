@@ -3,9 +3,7 @@ import { CAUSES } from '../../contract/diagnosis/cause.ts';
 import { STOP_STATES } from '../../contract/stopState.ts';
 import { CLAUSES } from '../../contract/verdict.ts';
 import { VIOLATIONS, type ViolationCode } from '../../contract/violation.ts';
-
-/** The version of the report's JSON. A reader of another version must not guess. */
-export const REPORT_VERSION = 1;
+import { REPORT_VERSION } from './reportVersion.ts';
 
 const count = z.int().min(0);
 const codes = Object.keys(VIOLATIONS) as [ViolationCode, ...ViolationCode[]];
