@@ -1,6 +1,7 @@
 import { type ConfigProblem, formatPath, readJob } from '@sampler-scope/core';
 import type { Facts, Said } from '../facts.ts';
 import type { KnownOrder, Site } from '../found.ts';
+import { asOneProcess } from './alone.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
 import { type Counts, plannedCounts, roundCounts, shapeCounts } from './counts.ts';
 import { factsLine } from './factsLine.ts';
@@ -32,8 +33,8 @@ export interface Derived {
 const EPOCHS = 3;
 
 /** Derives what is sure. Never throws. */
-export function derive(site: Site, said: Said = {}): Derived {
-  const filled = withGlobalBatch(filledFacts(site, said));
+export function derive(written: Site, said: Said = {}): Derived {
+  const { site, facts: filled } = asOneProcess(written, withGlobalBatch(filledFacts(written, said)));
   const open = openFacts(site, filled);
   const { counts: counted, refused } = countsOf(site, filled);
   const counts = { ...shapeCounts(filled), ...counted };

@@ -142,6 +142,32 @@ describe('derive', () => {
     expect(derive(wrong).refused).toEqual(['global_batch_size 512 is not batch_size 7 × num_replicas 8']);
   });
 
+  it('takes the sampler of a single process where there is but one', () => {
+    const order = {
+      kind: 'exact',
+      sampler: 'ResumableDistributedSampler',
+      loop: 'helios-iteration-distributed',
+      alone: 'ResumableRandomSampler',
+    } as const;
+    const facts = written({
+      ...TRAIN,
+      num_replicas: 'open',
+      sampler_batch_size: 1,
+      sampler_drop_last: false,
+    });
+    const site = siteOf(facts, { system: 'helios', order });
+    const alone = derive(site, { answer: { num_replicas: 1 } });
+    expect(alone.configuration).toMatchObject({
+      sampler: 'ResumableRandomSampler',
+      args: { batch_size: 32 },
+      loop: 'helios-iteration',
+    });
+    expect(derive(site, { answer: { num_replicas: 2 } }).configuration).toMatchObject({
+      sampler: 'ResumableDistributedSampler',
+      args: { batch_size: 1 },
+    });
+  });
+
   it('counts whole rounds for what deals out batches', () => {
     const sizes = { length: 103, num_replicas: 4, batch_size: 8 };
     const site = siteOf(written(sizes), { system: 'transformers', order: UNKNOWN });
