@@ -49,6 +49,7 @@ export * from './registry.ts';
 export type { DiffLine, Mend } from './report/causes/row.ts';
 export * from './report/causeWords.ts';
 export * from './report/changeWords.ts';
+export * from './report/csv/batchesCsv.ts';
 export type { EveryStopReport } from './report/document/everyStopReport.ts';
 export * from './report/document/fileReport.ts';
 export * from './report/document/jsonReport.ts';
