@@ -1,6 +1,8 @@
 import { readData } from './data/read.ts';
+import { filledFacts } from './derive/fill.ts';
 import { withDirectives } from './directives/withDirectives.ts';
 import type { Found, Reader } from './found.ts';
+import { withSiteLints } from './lints/withSiteLints.ts';
 import { readNotebook } from './notebook/read.ts';
 import { readPython } from './python/reader.ts';
 import { readShell } from './shell/read.ts';
@@ -18,5 +20,10 @@ const READERS: Readonly<Record<Language, Reader>> = {
 
 /** Finds every sampler that is written down in a text, and what is wrong with it. Never throws. */
 export function find(source: Source): Found {
-  return READERS[source.language](source);
+  const found = READERS[source.language](source);
+  return withSiteLints(
+    found,
+    source.language,
+    found.sites.map((site) => filledFacts(site, {})),
+  );
 }

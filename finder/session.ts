@@ -4,6 +4,7 @@ import { factsLine } from './derive/factsLine.ts';
 import { firstBatches } from './derive/firstBatches.ts';
 import { quickVerdicts } from './derive/verdict.ts';
 import { find } from './find.ts';
+import { withSiteLints } from './lints/withSiteLints.ts';
 import { ownConfiguration } from './ownConfiguration.ts';
 import type { FinderMethod, FinderProgress, FinderRequest, FinderResults, Judged } from './protocol.ts';
 import { siteKeys } from './siteKeys.ts';
@@ -46,7 +47,8 @@ export class Session {
       // Cancelled in between, if it is at all: a file may hold thousands.
       yield 0;
     }
-    return { found, derived };
+    const facts = derived.map((one) => one.facts);
+    return { found: withSiteLints(found, source.language, facts), derived };
   }
 
   *#report({ configuration, ...options }: Extract<FinderRequest, { method: 'report' }>): Steps<'report'> {

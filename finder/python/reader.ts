@@ -1,5 +1,9 @@
-import { type Found, NOTHING } from '../found.ts';
+import { type Found, NOTHING, type Site } from '../found.ts';
+import type { Lint } from '../lint.ts';
 import type { Source } from '../source.ts';
+import { pythonLints } from './lints/all.ts';
+import { contextOf } from './lints/context.ts';
+import { withLoops } from './lints/withLoops.ts';
 import { readProgram } from './meaning/program.ts';
 import { isRelevant } from './relevant.ts';
 import { trainerSites } from './sites/heliosTrainer.ts';
@@ -13,8 +17,12 @@ export function readPython({ text }: Source): Found {
   const { statements, isBroken } = readSyntax(text);
   const reading = readCalls(readProgram(text, statements));
   const described = torchSites(reading);
-  const sites = [...described.map(({ site }) => site), ...trainerSites(reading)].toSorted(
-    (a, b) => a.at.start - b.at.start,
-  );
-  return { sites, lints: [], isBroken };
+  const context = contextOf(reading, described);
+  const sites = [...withLoops(context), ...trainerSites(reading)].toSorted(inOrder);
+  const lints = pythonLints(context).toSorted(inOrder);
+  return { sites, lints, isBroken };
+}
+
+function inOrder(a: Pick<Site | Lint, 'at'>, b: Pick<Site | Lint, 'at'>): number {
+  return a.at.start - b.at.start;
 }

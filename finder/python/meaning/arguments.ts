@@ -1,7 +1,7 @@
 import type { Span } from '../../../core/document/tree.ts';
 import type { Call, Expr } from '../syntax/ast.ts';
-import type { Follower } from './follow.ts';
 import type { Open } from './meaning.ts';
+import type { Names } from './members.ts';
 import type { ExprAt } from './parameters.ts';
 import type { Place } from './scope.ts';
 
@@ -19,7 +19,7 @@ export interface Given extends ExprAt {
 
 /** Maps a call's arguments to the parameters of what it calls. Dictionaries behind `**` are looked into. */
 export function readArguments(
-  follower: Follower,
+  follower: Names,
   { args }: Call,
   place: Place,
   parameters: readonly string[],
@@ -67,7 +67,7 @@ export interface Entries {
 }
 
 /** The entries of a dictionary: `{"a": 1}`, `dict(a=1)`, with what they are merged from. */
-export function entriesOf(follower: Follower, value: Expr, place: Place): Entries {
+export function entriesOf(follower: Names, value: Expr, place: Place): Entries {
   const meaning = follower.meaning(value, place);
   if (meaning.kind !== 'expr') return { entries: [], isWhole: false };
   const { expr, place: there } = meaning;

@@ -1,6 +1,8 @@
 import type { Span } from '../../../core/document/tree.ts';
+import { knownAt } from '../known/known.ts';
 import type { Call, Expr } from '../syntax/ast.ts';
 import { argparseDefault } from './argparse.ts';
+import { readArguments } from './arguments.ts';
 import type { Meaning, Open } from './meaning.ts';
 import { reaching } from './reaching.ts';
 import type { Binding, Place, Program, Scope } from './scope.ts';
@@ -10,6 +12,7 @@ export interface Names {
   readonly program: Program;
   meanings(expr: Expr, place: Place): readonly Meaning[];
   meaning(expr: Expr, place: Place): Meaning;
+  pathOf(callee: Expr, place: Place): string | undefined;
   ofBinding(binding: Binding): readonly Meaning[];
 }
 
@@ -71,6 +74,8 @@ function memberOfCall(from: Names, call: Call, place: Place, name: string, at: S
   if (called.kind === 'class')
     return memberOfInstance(from, called.scope, call, place, name) ?? [unknown(name, at)];
   if (called.kind !== 'path') return [unknown(name, at)];
+  const held = heldByLoader(from, call, called.path, place, name);
+  if (held !== undefined) return held;
   const [first] = args;
   if (MAKERS.has(called.path) && first !== undefined) {
     const made = from.meaning(first.value, place);
@@ -83,6 +88,23 @@ function memberOfCall(from: Names, call: Call, place: Place, name: string, at: S
     ? [unknown(name, at)]
     : membersOf(from, from.meaning(first.value, place), name, at);
 }
+
+/** `loader.sampler`, `loader.dataset`: what it was given. */
+function heldByLoader(
+  from: Names,
+  call: Call,
+  path: string,
+  place: Place,
+  name: string,
+): readonly Meaning[] | undefined {
+  const known = knownAt(path);
+  const isHolder = known?.role === 'loader' || known?.role === 'batches';
+  if (!isHolder || !HELD.has(name)) return undefined;
+  const given = readArguments(from, call, place, known.parameters).given.get(name);
+  return given && from.meanings(given.expr, given.place);
+}
+
+const HELD = new Set(['sampler', 'batch_sampler', 'dataset']);
 
 /** A dataclass takes its fields as arguments; any other class says in `__init__` what becomes of them. */
 function memberOfInstance(
