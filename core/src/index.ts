@@ -1,4 +1,6 @@
-export type { CamelKeys } from './config/camelKeys.ts';
+export { type CamelKeys, snakeKey } from './config/camelKeys.ts';
+export * from './config/loopFields.ts';
+export type { LoopGroup } from './config/loopSchema.ts';
 export * from './config/parse.ts';
 export * from './config/plain.ts';
 export * from './config/problem.ts';

@@ -208,7 +208,7 @@ describe('what changes on resume', () => {
   it('is chosen field by field', async () => {
     const shown = await show(HOLDS);
     const { page } = shown;
-    await page.getByRole('button', { name: 'nothing changed' }).click();
+    await page.getByTitle('What is different when the run resumes').click();
     const dialog = page.getByRole('dialog');
     const type = async (label: string, text: string): Promise<void> => {
       await dialog.getByRole('textbox', { name: label, exact: true }).fill(text);
@@ -234,7 +234,7 @@ describe('what changes on resume', () => {
   it('may be that set_epoch is forgotten', async () => {
     const shown = await show(HOLDS);
     const { page } = shown;
-    await page.getByRole('button', { name: 'nothing changed' }).click();
+    await page.getByTitle('What is different when the run resumes').click();
     await choose(page.getByLabel('Whether set_epoch is called'), 'set_epoch is forgotten');
     await page.getByText('The run trains epoch 1 in the order of epoch 0.').waitFor();
     await page.getByRole('button', { name: 'no set_epoch' }).waitFor();
@@ -395,7 +395,7 @@ describe('everyone', () => {
     'can use it: axe finds nothing in %s at %d in %s',
     async (theme: ThemeName, width, _, scene) => {
       const shown = await show(scene, { theme, width });
-      await shown.page.locator('.resume-with button').click();
+      await shown.page.getByTitle('What is different when the run resumes').click();
       // Run in a world of its own, where the page's policy does not hold.
       const source = await readFile(axe, 'utf8');
       const session = await shown.page.context().newCDPSession(shown.page);

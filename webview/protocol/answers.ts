@@ -3,6 +3,7 @@ import type {
   ElasticPlan,
   ExposureSummary,
   JobShape,
+  LoopField,
   Severity,
   Stop,
   ViolationPlace,
@@ -16,7 +17,12 @@ export interface LoopChoice {
   readonly title: string;
   /** What it does to the data. */
   readonly sentence: string;
+  /** What sets it apart from the correct one, by the parameters' names in a file. */
+  readonly parameters: Readonly<Record<string, LoopValue>>;
 }
+
+/** What a loop's parameter may be. */
+export type LoopValue = string | number | boolean;
 
 /** The loop of a configuration, and those there are. */
 export interface LoopFacts {
@@ -25,6 +31,10 @@ export interface LoopFacts {
   readonly name: string | undefined;
   /** Whether the file changes how the loop goes that it names, and not only how much of it there is. */
   readonly isChanged: boolean;
+  /** What of a loop can be changed. */
+  readonly fields: readonly LoopField[];
+  /** The parameters of the correct loop. */
+  readonly correct: Readonly<Record<string, LoopValue>>;
 }
 
 /** A violation in words, as a list shows it. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { loopOfFile } from './loop.ts';
 import { panelState } from './messages.ts';
 import { changes, stop } from './scenario.ts';
 
@@ -11,8 +12,8 @@ export const debuggerState = z.object({
   edit: z.object({
     stop: z.optional(stop),
     changes: z.optional(changes),
-    /** The name of another loop. */
-    loop: z.optional(z.string()),
+    /** Another loop. */
+    loop: z.optional(loopOfFile),
     /** Whether the run resumes with the `start_iter` of the elastic plan, wherever it stops. */
     isPlanned: z.optional(z.boolean()),
   }),
@@ -35,6 +36,8 @@ export const debuggerState = z.object({
   ),
   /** Whether the elastic plan is shown though the shape is the same. */
   isElasticOpen: z.optional(z.boolean()),
+  /** How the run is shown; absent: as lanes. */
+  view: z.optional(z.enum(['lanes', 'dots', 'table'])),
   /** The dataset index that is looked for. */
   sample: z.optional(z.int().check(z.minimum(0))),
   /** What is seen of a run that is watched: so many batches, and whether it was resumed by then. */

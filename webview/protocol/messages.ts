@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { loopOfFile } from './loop.ts';
 import { scenario } from './scenario.ts';
 
 /** A problem with the document, where the host found it. Lines and columns count from 0. */
@@ -43,7 +44,7 @@ export const writeBack = z.strictObject({
   index: z.int().check(z.minimum(0)),
   scenario,
   /** The loop, as a configuration spells it; absent: as it is. */
-  loop: z.optional(z.union([z.string(), z.looseObject({})])),
+  loop: z.optional(loopOfFile),
 });
 export type WriteBack = z.infer<typeof writeBack>;
 

@@ -1,8 +1,11 @@
 import { batch } from '@preact/signals';
-import type { JobShape, Stop } from '@sampler-scope/core';
+import { isSamePlain, type JobShape, type Stop } from '@sampler-scope/core';
+import type { LoopValue } from '../protocol/answers.ts';
+import type { LoopOfFile } from '../protocol/loop.ts';
 import type { ScenarioChanges } from '../protocol/scenario.ts';
 import type { Choices } from './choices.ts';
 import type { Job } from './job.ts';
+import { loopOf, namedLoop, withParameter } from './loops.ts';
 import type { Readings } from './readings.ts';
 import { clampStop } from './stops.ts';
 
@@ -11,7 +14,9 @@ export interface Edits {
   setStop(stop: Stop): void;
   setChanges(changes: ScenarioChanges): void;
   /** @param name of a loop; `undefined`: the file's own. */
-  setLoop(name: string | undefined): void;
+  chooseLoop(name: string | undefined): void;
+  /** Sets one parameter of the loop. @param value `undefined`: as it is by the loop's name. */
+  setLoopParameter(name: string, value: LoopValue | undefined): void;
   /** Resumes in another shape, and as the elastic plan says. */
   resumePlanned(stop: Stop, shape: JobShape): void;
   chooseScenario(scenario: number): void;
@@ -22,13 +27,19 @@ export interface Edits {
 export function createEdits(
   { scenario, edit, ranks, cursor }: Choices,
   reading: Readings['reading'],
-  changes: Job['changes'],
+  { changes, loop }: Pick<Job, 'changes' | 'loop'>,
 ): Edits {
   const change = (next: Choices['edit']['value']): void =>
     batch(() => {
       edit.value = next;
       cursor.value = undefined;
     });
+  /** A loop that is the file's own is no change. */
+  const setLoop = (next: LoopOfFile | undefined): void => {
+    const { loop: _, ...rest } = edit.value;
+    const own = loopOf(reading.value?.configuration) ?? 'correct';
+    change(next === undefined || isSamePlain(next, own) ? rest : { ...rest, loop: next });
+  };
   return {
     setStop(at) {
       const facts = reading.value?.facts;
@@ -37,11 +48,12 @@ export function createEdits(
     setChanges(next) {
       change({ ...edit.value, changes: next, isPlanned: false });
     },
-    setLoop(name) {
-      const { loop: _, ...rest } = edit.value;
-      const own = reading.value?.loop;
-      const isOwn = name === undefined || (name === own?.name && own.isChanged === false);
-      change(isOwn ? rest : { ...rest, loop: name });
+    chooseLoop(name) {
+      setLoop(name === undefined ? undefined : namedLoop(name, loop.value));
+    },
+    setLoopParameter(name, value) {
+      const facts = reading.value?.loop;
+      if (facts !== undefined) setLoop(withParameter(loop.value, name, value, facts));
     },
     resumePlanned(at, shape) {
       const { ranks: before, batchSize } = reading.value?.facts ?? shape;

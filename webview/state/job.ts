@@ -1,9 +1,10 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Stop } from '@sampler-scope/core';
+import type { LoopOfFile } from '../protocol/loop.ts';
 import type { ScenarioChanges } from '../protocol/scenario.ts';
 import type { StoppedJob } from '../protocol/worker.ts';
 import type { Choices } from './choices.ts';
-import { withLoop } from './loops.ts';
+import { loopOf, withLoop } from './loops.ts';
 import type { Reading } from './readings.ts';
 import { clampStop, defaultStop } from './stops.ts';
 
@@ -11,8 +12,8 @@ import { clampStop, defaultStop } from './stops.ts';
 export interface Job {
   readonly stop: ReadonlySignal<Stop | undefined>;
   readonly changes: ReadonlySignal<ScenarioChanges>;
-  /** The name of the loop that is run; absent where it is one of the file's own making. */
-  readonly loopName: ReadonlySignal<string | undefined>;
+  /** The loop that is run, as a configuration spells it; absent where the file says nothing: the correct one. */
+  readonly loop: ReadonlySignal<LoopOfFile | undefined>;
   readonly job: ReadonlySignal<StoppedJob | undefined>;
 }
 
@@ -37,5 +38,6 @@ export function createJob(
       ...(edit.value.isPlanned === true ? { startIter: 'planned' as const } : {}),
     };
   });
-  return { stop, changes, loopName: computed(() => edit.value.loop ?? reading.value?.loop.name), job };
+  const loop = computed(() => loopOf(configuration.value));
+  return { stop, changes, loop, job };
 }

@@ -32,7 +32,7 @@ export interface Store
     Search,
     Writing,
     Pick<Readings, 'document' | 'reading' | 'unreadable'>,
-    Pick<Job, 'stop' | 'changes' | 'loopName'>,
+    Pick<Job, 'stop' | 'changes' | 'loop'>,
     Pick<Checks, 'pending' | 'isLate' | 'wasCancelled' | 'refused' | 'cancel' | 'retry'> {
   /** What went wrong in the worker, in words. */
   readonly failure: ReadonlySignal<string | undefined>;
@@ -76,7 +76,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
   const words = createVerdicts({ worker, checked, picture: shown.picture, whenSettled, say });
   const { isElasticOpen } = choices;
   const analyses = createAnalyses({ worker, job, checked, isElasticOpen, whenSettled, say });
-  const edits = createEdits(choices, reading, run.changes);
+  const edits = createEdits(choices, reading, run);
   const playing = createPlaying({ shown, choices, setStop: edits.setStop });
   const { watched } = playing;
   const inspected = createInspections({ worker, shown, watched, choices, whenSettled, say });

@@ -5,7 +5,7 @@ import type { ScenarioOfFile } from '../protocol/scenario.ts';
 import type { Checks } from './checks.ts';
 import type { Choices } from './choices.ts';
 import type { Job } from './job.ts';
-import { withLoop } from './loops.ts';
+import { loopOf, withLoop } from './loops.ts';
 import type { Reading } from './readings.ts';
 
 /** What is shown and not what the document says, fit to be written into it. */
@@ -114,14 +114,4 @@ export function createWriting({ reading, choices, job, checked }: WritingOptions
       }
     },
   };
-}
-
-/** The loop as a configuration spells it. */
-function loopOf(configuration: unknown): Unwritten['loop'] | undefined {
-  if (typeof configuration !== 'object' || configuration === null || !('loop' in configuration)) {
-    return undefined;
-  }
-  const { loop } = configuration;
-  if (typeof loop === 'string') return loop;
-  return typeof loop === 'object' && loop !== null ? { ...loop } : undefined;
 }

@@ -1,12 +1,12 @@
 import { formatCount, type Stop } from '@sampler-scope/core';
 import { Dropdown } from '../controls/Dropdown.tsx';
 import { TextField } from '../controls/TextField.tsx';
-import { loopOptions } from '../state/loops.ts';
 import type { Reading } from '../state/readings.ts';
 import { batchesBefore, moveStop } from '../state/stops.ts';
 import type { Store } from '../state/store.ts';
 import { changesInWords } from '../state/wording.ts';
 import type { ActionName } from './actions.ts';
+import { LoopChoice } from './LoopChoice.tsx';
 import { PlayGroup } from './PlayGroup.tsx';
 import { ResumeWith } from './ResumeWith.tsx';
 import { WriteBack } from './WriteBack.tsx';
@@ -103,31 +103,6 @@ export function Controls({
 }
 
 const FIRST: Stop = { epoch: 0, batch: 0 };
-
-/** Which training loop the job runs. */
-function LoopChoice({ store, reading }: { readonly store: Store; readonly reading: Reading }) {
-  const options = loopOptions(reading.loop);
-  const { loop } = store.edit.value;
-  const chosen = Math.max(
-    0,
-    loop === undefined && reading.loop.isChanged
-      ? 0
-      : options.findIndex(({ name }) => name === store.loopName.value),
-  );
-  return (
-    <span class="group">
-      <span class="quiet">Loop</span>
-      <Dropdown
-        label={`Training loop. ${options[chosen]?.sentence ?? ''}`}
-        options={options.map(({ title }) => title)}
-        sentences={options.map(({ sentence }) => sentence)}
-        chosen={chosen}
-        isChanged={loop !== undefined}
-        onChoose={(option) => store.setLoop(options[option]?.name)}
-      />
-    </span>
-  );
-}
 
 /** Calls back with a text that is a whole number; any other is left alone. */
 function whole(text: string, set: (value: number) => void): void {

@@ -1,12 +1,11 @@
 import type { JobFacts } from '@sampler-scope/core';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { Dropdown } from '../controls/Dropdown.tsx';
-import { Icon } from '../controls/Icon.tsx';
 import { TextField } from '../controls/TextField.tsx';
 import type { ScenarioChanges } from '../protocol/scenario.ts';
 import type { Store } from '../state/store.ts';
 import { changesInWords } from '../state/wording.ts';
+import { fieldOf, Popover } from './Popover.tsx';
 
 const EPOCH_CHOICES = [
   'set_epoch is called',
@@ -16,72 +15,18 @@ const EPOCH_CHOICES = [
 
 /** What is different when the run resumes: a field for each, empty where it is as it was. */
 export function ResumeWith({ store, facts }: { readonly store: Store; readonly facts: JobFacts }) {
-  const [isOpen, setOpen] = useState(false);
-  const root = useRef<HTMLSpanElement>(null);
-  const closeButton = useRef<HTMLButtonElement>(null);
   const changes = store.changes.value;
   const isChanged = Object.keys(changes).length > 0;
-
-  useEffect(() => {
-    if (!isOpen) return;
-    const leave = (event: Event): void => {
-      if (event.target instanceof Node && root.current?.contains(event.target) === false) setOpen(false);
-    };
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') close();
-    };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('keydown', onKey);
-    };
-  }, [isOpen]);
-
-  const close = (): void => {
-    setOpen(false);
-    root.current?.querySelector<HTMLElement>('button')?.focus();
-  };
-  const clear = (): void => {
-    store.setChanges({});
-    // The button goes, and what has the focus must not vanish from under the keyboard.
-    closeButton.current?.focus();
-  };
   return (
-    <span class="resume-with" ref={root}>
-      <button
-        type="button"
-        class={`field ${isChanged ? 'changed' : ''}`}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {changesInWords(changes, facts)}
-        <Icon name="chevron-down" />
-      </button>
-      {isOpen ? (
-        <div class="popover" role="dialog" aria-label="What is different when the run resumes">
-          <Fields store={store} facts={facts} changes={changes} />
-          {store.refused.value.map(({ path, message }) => (
-            <p key={path + message} class="wrong-text" role="alert">
-              {fieldOf(path)}: {message}
-            </p>
-          ))}
-          <div class="popover-end">
-            {isChanged ? (
-              <button type="button" class="link" onClick={clear}>
-                Nothing changed
-              </button>
-            ) : (
-              <span />
-            )}
-            <button type="button" class="link" ref={closeButton} onClick={close}>
-              Close
-            </button>
-          </div>
-        </div>
-      ) : null}
-    </span>
+    <Popover
+      label="What is different when the run resumes"
+      words={changesInWords(changes, facts)}
+      isChanged={isChanged}
+      refused={store.refused.value.filter(({ path }) => !path.startsWith('loop'))}
+      clear={isChanged ? { words: 'Nothing changed', do: () => store.setChanges({}) } : undefined}
+    >
+      <Fields store={store} facts={facts} changes={changes} />
+    </Popover>
   );
 }
 
@@ -222,9 +167,4 @@ function onNumber(text: string, set: (value: number) => void, clear: () => void)
   }
   const value = Number(text.replace('−', '-'));
   if (Number.isFinite(value)) set(value);
-}
-
-/** The last part of a path: `resume[0].with.seed` is about `seed`. */
-function fieldOf(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
 }

@@ -1,23 +1,44 @@
-import { LOOPS, type NamedLoop, type SamplerConfig } from '@sampler-scope/core';
+import {
+  CORRECT_LOOP,
+  LOOPS,
+  type LoopParameters,
+  loopFields,
+  type NamedLoop,
+  type SamplerConfig,
+  snakeKey,
+} from '@sampler-scope/core';
 import type { LoopFacts } from '../protocol/answers.ts';
+import { AMOUNTS } from '../protocol/loop.ts';
 
-/** What a loop is given besides its name that says how much, not how. */
-const AMOUNTS = ['totalSteps', 'accumulationSteps', 'checkpointEvery'];
-
-/** The loop of a configuration, and those to choose from. */
+/** The loop of a configuration, those to choose from, and what of one can be changed. */
 export function loopFacts({ loop = 'correct' }: SamplerConfig): LoopFacts {
   const { name, ...changed } = typeof loop === 'string' ? { name: loop } : loop;
   return {
-    choices: LOOPS.map((one) => ({ name: one.name, title: one.title, sentence: described(one) })),
+    choices: LOOPS.map((one) => ({
+      name: one.name,
+      title: one.title,
+      sentence: described(one),
+      parameters: asInFile(one.parameters),
+    })),
     name,
-    isChanged: Object.entries(changed).some(([key, value]) => value !== undefined && !AMOUNTS.includes(key)),
+    isChanged: Object.entries(changed).some(
+      ([key, value]) => value !== undefined && !AMOUNTS.includes(snakeKey(key)),
+    ),
+    fields: loopFields(),
+    correct: asInFile(CORRECT_LOOP),
   };
 }
 
 /** What a loop does, and the parameters that set it apart, as a file writes them. */
 function described({ sentence, parameters }: NamedLoop): string {
-  const set = Object.entries(parameters).map(
-    ([key, value]) => `${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}: ${value}`,
-  );
+  const set = Object.entries(asInFile(parameters)).map(([key, value]) => `${key}: ${value}`);
   return set.length > 0 ? `${sentence} (${set.join(', ')})` : sentence;
+}
+
+function asInFile(parameters: Partial<LoopParameters>): LoopFacts['correct'] {
+  return Object.fromEntries(
+    Object.entries(parameters).flatMap(([key, value]) =>
+      value === undefined ? [] : [[snakeKey(key), value]],
+    ),
+  );
 }

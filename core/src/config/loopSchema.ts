@@ -1,11 +1,7 @@
 import * as z from 'zod/mini';
 import { described, either, flag, integer, offset, oneOf, record, text } from './fields.ts';
 
-/**
- * Every way in which training loops differ as far as the data goes, each on its own. All are optional in a file; what is
- * left out is the named loop's, and what that leaves out is the correct loop's (`training/loop.ts`).
- */
-const parameters = {
+const saved = {
   counter: described(
     oneOf('batches', 'rank_samples', 'global_samples', 'optimizer_steps', 'none'),
     'What the checkpoint counts within the epoch.',
@@ -27,6 +23,14 @@ const parameters = {
     oneOf('position', 'next_epoch'),
     'Whether an early stop saves where it is, or the start of the next epoch.',
   ),
+  checkpoint_every: described(
+    integer(1),
+    'Steps between checkpoints (iterations, or epochs where the job ends by them). Default: at the stop.',
+  ),
+  early_stop: described(flag(), 'Whether the run stops by itself and saves, or is killed.'),
+} as const;
+
+const restored = {
   restored_epoch: described(
     oneOf('saved', 'derived'),
     'Whether the epoch comes from the checkpoint, or from the step count and the new batches per epoch.',
@@ -51,6 +55,9 @@ const parameters = {
     oneOf('config', 'default'),
     'Whether the sampler is built with the batch size of the configuration, or without one (1).',
   ),
+} as const;
+
+const applied = {
   applied: described(
     oneOf('position', 'epoch_start', 'stream_start', 'finished_epoch'),
     'Where the resumed run starts: at the restored position, at the start of the epoch, at the start of the first epoch, or in an epoch that is already over.',
@@ -67,6 +74,9 @@ const parameters = {
     oneOf('whole', 'remaining', 'none'),
     'Where pads come from: the start of the epoch, the start of what remains, or there are none.',
   ),
+} as const;
+
+const orders = {
   set_epoch: described(
     oneOf('before_iter', 'after_iter', 'never'),
     'When set_epoch is called. After iter(), workers have drawn the order already.',
@@ -105,15 +115,23 @@ const parameters = {
     'Whether the resumed run shuffles as the first did, or not at all.',
   ),
   grown_by: described(integer(0), 'Samples the dataset has more when the run resumes.'),
+} as const;
+
+const length = {
   ends: described(oneOf('epochs', 'iterations'), 'Whether the job ends by its epochs or by its iterations.'),
   total_steps: described(integer(1), 'How many of them. Default: the epochs of the configuration.'),
   accumulation_steps: described(integer(1, 1_000_000), 'Batches an optimizer step accumulates. Default 1.'),
-  checkpoint_every: described(
-    integer(1),
-    'Steps between checkpoints (iterations, or epochs where the job ends by them). Default: at the stop.',
-  ),
-  early_stop: described(flag(), 'Whether the run stops by itself and saves, or is killed.'),
 } as const;
+
+/** The parameters by what they are about, as they stand together where a person changes them. */
+export const LOOP_GROUPS = { saved, restored, applied, orders, length } as const;
+export type LoopGroup = keyof typeof LOOP_GROUPS;
+
+/**
+ * Every way in which training loops differ as far as the data goes, each on its own. All are optional in a file; what is
+ * left out is the named loop's, and what that leaves out is the correct loop's (`training/loop.ts`).
+ */
+const parameters = { ...saved, ...restored, ...applied, ...orders, ...length } as const;
 
 /** A loop in a file: a name, or a mapping of a name and the parameters that are different. */
 export function loopField() {

@@ -1,4 +1,4 @@
-import { camelKey } from '../config/camelKeys.ts';
+import { camelKey, snakeKey } from '../config/camelKeys.ts';
 import { parseConfig } from '../config/parse.ts';
 import { type ConfigProblem, errorAt } from '../config/problem.ts';
 import type { SamplerConfig, Scenario } from '../config/samplerConfig.ts';
@@ -51,10 +51,6 @@ function placeOf(error: SamplerScopeError, config: SamplerConfig): string[] {
   const argument = error instanceof ArgumentError ? error.argument.split(' ')[0] : undefined;
   const key = Object.keys(config.args).find((name) => camelKey(name) === argument);
   return key === undefined ? ['args'] : ['args', snakeKey(key)];
-}
-
-function snakeKey(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function scenarioProblems(

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { DebuggerState } from '../../../webview/protocol/debuggerState.ts';
+import { loopName } from '../../../webview/state/loops.ts';
 import { restoreState } from '../../../webview/state/persistence.ts';
 import { createStore, type Store } from '../../../webview/state/store.ts';
 import { WorkerClient } from '../../../webview/worker/client.ts';
@@ -65,11 +66,11 @@ describe('the store', () => {
   it('tries another loop, keeps how much is checkpointed, and goes back to the file', async () => {
     const { store } = open({ ...HELIOS, loop: { name: 'correct', checkpoint_every: 1, ends: 'iterations' } });
     await until(() => store.words.value?.holds === true);
-    store.setLoop('helios-iteration');
+    store.chooseLoop('helios-iteration');
     await until(() => store.words.value?.holds === false);
-    expect(store.loopName.value).toBe('helios-iteration');
+    expect(loopName(store.loop.value)).toBe('helios-iteration');
     expect(store.picture.value).toMatchObject({ stop: { batch: 4 }, killed: { batch: 5 } });
-    store.setLoop(undefined);
+    store.chooseLoop(undefined);
     await until(() => store.words.value?.holds === true);
     expect(store.edit.value).toEqual({});
   });

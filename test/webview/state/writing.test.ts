@@ -49,7 +49,7 @@ describe('what is changed in the debugger', () => {
     const { store, asked, request } = await open(HOLDS);
     store.setStop({ epoch: 0, batch: 7 });
     store.setChanges({ seed: 5 });
-    store.setLoop('one-too-few');
+    store.chooseLoop('one-too-few');
     await settled(store);
     await store.write(store.scenarioToWrite.value, request);
     await until(() => store.isWritten.value);
@@ -63,7 +63,7 @@ describe('what is changed in the debugger', () => {
     ]);
     expect(store.edit.value).toEqual({});
     expect(store.stop.value).toEqual({ epoch: 0, batch: 7 });
-    expect(store.loopName.value).toBe('one-too-few');
+    expect(store.loop.value).toBe('one-too-few');
     expect(store.unwritten.value).toBeUndefined();
     store.setStop({ epoch: 0, batch: 8 });
     expect(store.isWritten.value).toBe(false);

@@ -1,4 +1,4 @@
-import { camelKey } from '../../config/camelKeys.ts';
+import { camelKey, snakeKey } from '../../config/camelKeys.ts';
 import type { Changes, SamplerConfig } from '../../config/samplerConfig.ts';
 import { changedConfig, jobOf } from '../../training/job.ts';
 import type { LoopParameters } from '../../training/loop.ts';
@@ -82,7 +82,7 @@ function samplerArguments({ args = {} }: SamplerConfig): Keywords {
   return Object.fromEntries(
     Object.entries(args)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [snakeKey(name), literal(value)]),
+      .map(([name, value]) => [pythonKey(name), literal(value)]),
   );
 }
 
@@ -108,7 +108,8 @@ function asBuilt(
   };
 }
 
-function snakeKey(key: string): string {
-  const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** As Python spells it, where there is a way back. */
+function pythonKey(key: string): string {
+  const snake = snakeKey(key);
   return camelKey(snake) === key ? snake : key;
 }
