@@ -55,7 +55,9 @@ describe("the loop's parameters", () => {
     await page.keyboard.type('0');
     await page.keyboard.press('Enter');
     await page.getByText('total_steps: expected an integer from 1 on, got 0').waitFor();
-    expect(await page.getByRole('textbox', { name: /^total_steps/ }).getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByRole('textbox', { name: /^total_steps/ }).getAttribute('aria-invalid')).toBe(
+      'true',
+    );
     await page.keyboard.press('Escape');
     await parameters(page).waitFor({ state: 'hidden' });
     expect(await opener(page).evaluate((element) => element === document.activeElement)).toBe(true);
