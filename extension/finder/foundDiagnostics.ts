@@ -87,7 +87,7 @@ function brokenContract(
     range.start,
     range.isSingleLine ? range.end : range.start.translate(1, -range.start.character),
   );
-  const message = `${derived.verdict.headline}, if it is stopped in mid-epoch and resumed`;
+  const message = `${derived.verdict.headline} (with a stop in mid-epoch)`;
   return told({ code: CONTRACT, severity: 'warning', message }, firstLine, chosen);
 }
 

@@ -49,8 +49,10 @@ function hintOf(document: vscode.TextDocument, { derived, range }: FoundSampler)
 function isTold(name: FactName, fact: Fact): fact is Exclude<Fact, { kind: 'open' | 'written' }> {
   switch (fact.kind) {
     case 'derived':
-    case 'given':
       return true;
+    case 'given':
+      // A comment stands beside it.
+      return fact.by !== 'directive';
     case 'default':
       return TELLING.includes(name);
     case 'written':

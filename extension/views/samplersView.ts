@@ -41,9 +41,8 @@ export class SamplersView extends Disposable implements vscode.TreeDataProvider<
     this.own(samplers.onDidChange(() => this.#gather()));
     this.own(
       scan.onDidProgress((progress) => {
-        // Exactly what is left out where there is nothing to say of it.
-        if (progress === undefined) delete this.#view.message;
-        else this.#view.message = `Looking: ${progress.read} of ${progress.files} files`;
+        const said = progress && `Looking: ${progress.read} of ${progress.files} files`;
+        this.#view.message = said ?? '';
         this.#gather();
       }),
     );

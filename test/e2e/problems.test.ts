@@ -2,7 +2,7 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { same } from './same.ts';
 import { eventually } from './ui.ts';
-import { closeAll, inWorkspace, open, replace, write } from './workspace.ts';
+import { closeAll, inWorkspace, open, replace, revert, write } from './workspace.ts';
 
 /** What the Problems panel says of a file: the text that is underlined, the severity and the message. */
 async function problems(uri: vscode.Uri): Promise<string[]> {
@@ -107,6 +107,26 @@ describe('the Problems panel', () => {
       (found) => found.length === 1,
     );
     same(problem?.split(': expected')[0], 'Error ""Nobody"": sampler');
+    await vscode.workspace.fs.delete(uri);
+  });
+
+  it('tells of a mistake in JSON once, open or not, and of what only we know', async () => {
+    const uri = await write('once.sampler.json', '{ "version": 1, "sampler": }');
+    await eventually(
+      () => vscode.languages.getDiagnostics(uri).map(({ source }) => source),
+      (sources) => sources.length === 1 && sources[0] === 'Sampler Scope',
+    );
+    await open(uri);
+    await eventually(
+      () => vscode.languages.getDiagnostics(uri).map(({ source }) => source),
+      (sources) => sources.length === 1 && sources[0] !== 'Sampler Scope',
+    );
+    await replace(uri, '"sampler": }', '"sampler": "Nobody" }');
+    await eventually(
+      () => vscode.languages.getDiagnostics(uri).map(({ message }) => message),
+      (messages) => messages.length > 0 && messages[0]?.startsWith('sampler') === true,
+    );
+    await revert(uri);
     await vscode.workspace.fs.delete(uri);
   });
 });
