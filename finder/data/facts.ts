@@ -88,7 +88,8 @@ export function combined(
   }
   const value = compute(values);
   if (value === undefined) return open(`${formula} is no whole number`);
-  const same = facts.find((fact) => fact.kind === 'written' && fact.value === value);
+  const equal = facts.filter((fact) => fact.kind !== 'open' && fact.value === value);
+  const same = equal.find(({ kind }) => kind === 'written') ?? equal[0];
   const others = facts.filter((fact) => fact !== same);
   const isItself = same !== undefined && others.every((fact) => fact.kind !== 'open' && fact.value === 1);
   return isItself ? same : { kind: 'derived', value, formula };

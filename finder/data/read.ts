@@ -1,4 +1,6 @@
+import type { TreeNode } from '../../core/document/tree.ts';
 import type { Reader, Site } from '../found.ts';
+import type { Lint } from '../lint.ts';
 import type { Source } from '../source.ts';
 import { launchTasks } from './launchTasks.ts';
 import { mappingsOf } from './nodes.ts';
@@ -12,6 +14,7 @@ import { own } from './shapes/own.ts';
 import type { ShapeReader } from './shapes/shape.ts';
 import { torchtitan } from './shapes/torchtitan.ts';
 import { transformers } from './shapes/transformers.ts';
+import { stepsWithoutState } from './stepsWithoutState.ts';
 import { treesOf } from './trees.ts';
 
 /** Of these, a mapping is the first that recognises it. */
@@ -35,16 +38,24 @@ const TRACES =
 export const readData: Reader = (source) => {
   if (!TRACES.test(source.text)) return { sites: [], lints: [], isBroken: false };
   const { roots, isBroken } = treesOf(source);
-  return { sites: roots.flatMap((root) => sitesOf(root, source)), lints: [], isBroken };
+  return {
+    sites: roots.flatMap((root) => sitesOf(root, source)),
+    lints: roots.flatMap((root) => lintsOf(root, source)),
+    isBroken,
+  };
 };
 
-function sitesOf(root: Parameters<typeof mappingsOf>[0], source: Source): Site[] {
+function sitesOf(root: TreeNode, source: Source): Site[] {
   const sites: Site[] = [];
   for (const place of mappingsOf(root)) {
     const site = firstOf(SHAPES, (shape) => shape(place, source));
     if (site !== undefined) sites.push(site);
   }
   return [...sites, ...launchTasks(root, source)].sort((a, b) => a.at.start - b.at.start);
+}
+
+function lintsOf(root: TreeNode, { text }: Source): Lint[] {
+  return [...mappingsOf(root)].flatMap((place) => stepsWithoutState(place, text) ?? []);
 }
 
 function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R | undefined {

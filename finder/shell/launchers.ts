@@ -72,6 +72,7 @@ const LAUNCHERS: readonly Launcher[] = [
  * @param tasks how many Slurm gives the job, for a `srun` that says nothing itself.
  */
 export function launchOf(words: readonly ShellWord[], tasks?: ShellWord): Launch | undefined {
+  if (NOT_RUNNING.test(words[0]?.text ?? '')) return undefined;
   for (const { name, begins, world } of LAUNCHERS) {
     const start = words.findIndex((_, i) => isCommand(words, i) && begins(words.slice(i)));
     if (start < 0) continue;
@@ -81,8 +82,13 @@ export function launchOf(words: readonly ShellWord[], tasks?: ShellWord): Launch
   return undefined;
 }
 
-/** Whether a word may be a program: not what an option before it takes. */
+/** Programs that speak of others and run none of them. */
+const NOT_RUNNING =
+  /^(echo|printf|cat|grep|which|type|command|alias|man|ls|cp|mv|rm|kill|pkill|killall|pgrep|test|\[)$/;
+
+/** Whether a word may be a program: not what an option before it takes, nor what is installed. */
 function isCommand(words: readonly ShellWord[], index: number): boolean {
+  if (words.slice(0, index).some(({ text }) => text === 'install' || text === 'uninstall')) return false;
   const before = words[index - 1]?.text;
   return before === undefined || !/^--?[a-z]/i.test(before) || before.includes('=');
 }

@@ -3,7 +3,7 @@ import type { Fact, Facts } from '../../facts.ts';
 import type { KnownOrder, Site } from '../../found.ts';
 import { byDefault, FactReader, open } from '../facts.ts';
 import { entryAt, type Place, textAt } from '../nodes.ts';
-import { factsOf, LENGTH_IS_OPEN, type ShapeReader, WORLD_IS_OPEN } from './shape.ts';
+import { factsOf, isForTraining, LENGTH_IS_OPEN, type ShapeReader, WORLD_IS_OPEN } from './shape.ts';
 
 /** S11: classes that Hydra instantiates, by their `_target_`. */
 export const hydra: ShapeReader = (place) => {
@@ -45,7 +45,15 @@ function loaderSite({ node, root, around, entry }: Place, name: string): Site {
   const { order, ...sampler } = samplerOf(reader, at('sampler'), at('shuffle'), at('batch_sampler'));
   const system = name === 'StatefulDataLoader' ? 'torchdata' : 'hydra';
   const span = { start: entry?.keySpan.start ?? node.span.start, end: node.span.end };
-  return { shape: 'S11', system, name, at: span, facts: { ...facts, ...sampler.facts }, order };
+  return {
+    shape: 'S11',
+    system,
+    name,
+    at: span,
+    facts: { ...facts, ...sampler.facts },
+    order,
+    ...(isForTraining(entry?.key) ? {} : { isTraining: false }),
+  };
 }
 
 interface KnownSampler {
@@ -135,9 +143,11 @@ function samplerSite({ node, root, around, entry }: Place, name: string): Site |
   const known = knownSampler(node, new FactReader({ node, root, around }));
   if (known === undefined) return undefined;
   const isHelios = name.startsWith('Resumable');
+  const [outer] = around;
+  const beside = outer && new FactReader({ node: outer, root, around }).fact(entryAt(outer, 'batch_size'));
   const facts = factsOf({
     length: LENGTH_IS_OPEN,
-    batch_size: known.facts.sampler_batch_size ?? open('its loader stands somewhere else'),
+    batch_size: beside ?? known.facts.sampler_batch_size ?? open('its loader stands somewhere else'),
   });
   return {
     shape: 'S11',

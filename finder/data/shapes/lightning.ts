@@ -1,4 +1,4 @@
-import type { MappingNode, Span, TreeNode } from '../../../core/document/tree.ts';
+import type { Entry, MappingNode, Span, TreeNode } from '../../../core/document/tree.ts';
 import type { Fact } from '../../facts.ts';
 import { byDefault, FactReader, integerOf, open, product } from '../facts.ts';
 import { entryAt, firstEntry, mappingAt, type Place, textAt } from '../nodes.ts';
@@ -60,7 +60,8 @@ export const lightning: ShapeReader = (place) => {
 
 const NOT_HERE: Fact = open('it stands in the code of the DataModule');
 
-function isTrainer({ node, entry }: Place): boolean {
+/** Whether a mapping is Lightning's `Trainer`: by its class, or by keys that only it takes. */
+export function isTrainer({ node, entry }: Place): boolean {
   if (/^(pytorch_)?lightning(\.\w+)*\.Trainer$/.test(textAt(node, '_target_') ?? '')) return true;
   return entry?.key === 'trainer' && keysOf({ node }, TRAINER_KEYS) >= 2;
 }
@@ -104,7 +105,7 @@ function isUnlimited(steps: Fact | undefined): boolean {
 }
 
 /** Where a `ModelCheckpoint` of the trainer says how many steps apart it saves. */
-export function checkpointKey(trainer: MappingNode): ReturnType<typeof entryAt> {
+export function checkpointKey(trainer: MappingNode): Entry | undefined {
   const callbacks = entryAt(trainer, 'callbacks')?.value;
   const all = callbacks?.kind === 'list' ? callbacks.items : callbacks === undefined ? [] : [callbacks];
   for (const callback of all) {

@@ -2,7 +2,7 @@ import type { Fact, Facts } from '../../facts.ts';
 import type { KnownOrder } from '../../found.ts';
 import { byDefault, FactReader, open } from '../facts.ts';
 import { entryAt, type Place, textAt } from '../nodes.ts';
-import { factsOf, LENGTH_IS_OPEN, type ShapeReader, WORLD_IS_OPEN } from './shape.ts';
+import { factsOf, isForTraining, LENGTH_IS_OPEN, type ShapeReader, WORLD_IS_OPEN } from './shape.ts';
 
 const LOADERS = ['train_dataloader', 'val_dataloader', 'test_dataloader'];
 
@@ -14,7 +14,7 @@ export const mmengine: ShapeReader = (place) => {
   const reader = new FactReader(place);
   const fact = (key: string, absent?: Fact) => reader.fact(entryAt(node, key), absent);
   const { facts, order } = samplerOf(type, fact, place);
-  const isTraining = entry.key === 'train_dataloader';
+  const isTraining = isForTraining(entry.key);
   return {
     shape: 'S12',
     system: 'mmengine',
@@ -34,6 +34,7 @@ export const mmengine: ShapeReader = (place) => {
       ...(isTraining ? lengthOfRun(place, reader) : {}),
     },
     order,
+    ...(isTraining ? {} : { isTraining }),
   };
 };
 

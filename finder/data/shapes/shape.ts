@@ -16,5 +16,10 @@ export function keysOf({ node }: Pick<Place, 'node'>, keys: readonly string[]): 
   return node.entries.filter(({ key }) => keys.includes(key)).length;
 }
 
+/** Whether nothing in a key's name tells that no training is meant: `val_dataloader`, `test`. */
+export function isForTraining(key = ''): boolean {
+  return !/(^|_)(val|valid|validation|test|eval|evaluation|predict)(_|$)/i.test(key);
+}
+
 export const LENGTH_IS_OPEN: Fact = { kind: 'open', why: 'the dataset is only there when it runs' };
 export const WORLD_IS_OPEN: Fact = { kind: 'open', why: 'the world size is set when it is launched' };
