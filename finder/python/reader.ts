@@ -6,6 +6,7 @@ import { contextOf } from './lints/context.ts';
 import { withLoops } from './lints/withLoops.ts';
 import { readProgram } from './meaning/program.ts';
 import { isRelevant } from './relevant.ts';
+import { frameworkSites } from './sites/frameworks.ts';
 import { trainerSites } from './sites/heliosTrainer.ts';
 import { readCalls } from './sites/reading.ts';
 import { torchSites } from './sites/torch.ts';
@@ -18,7 +19,9 @@ export function readPython({ text }: Source): Found {
   const reading = readCalls(readProgram(text, statements));
   const described = torchSites(reading);
   const context = contextOf(reading, described);
-  const sites = [...withLoops(context), ...trainerSites(reading)].toSorted(inOrder);
+  const sites = [...withLoops(context), ...trainerSites(reading), ...frameworkSites(reading)].toSorted(
+    inOrder,
+  );
   const lints = pythonLints(context).toSorted(inOrder);
   return { sites, lints, isBroken };
 }

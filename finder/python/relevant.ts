@@ -5,10 +5,12 @@ const WORDS = [
   'create_dataloader',
   'create_sampler',
   'TrainingArguments',
+  'Config(',
   'Accelerator',
   'train_dataloader',
   'Trainer',
-  'start_iter',
+  'train_batch_size',
+  'train_micro_batch_size_per_gpu',
 ];
 
 /** Whether a text may configure a sampler at all. Costs a search of the text for a few words. */

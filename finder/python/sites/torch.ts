@@ -6,6 +6,7 @@ import { loopFacts, processesFact, trainerLoop } from './heliosTrainer.ts';
 import { homeMadeWhy } from './homeMade.ts';
 import { lengthFact } from './length.ts';
 import { type LoaderUse, loaderUses } from './loaders.ts';
+import { managerOf } from './manager.ts';
 import type { KnownCalls } from './reading.ts';
 import { isForTraining } from './training.ts';
 
@@ -84,13 +85,15 @@ function samplerSite(reading: KnownCalls, sampler: KnownCall, use: LoaderUse | u
     ...(known.system === 'helios' ? argumentSlots(sampler, { sampler_batch_size: 'batch_size' }) : {}),
     ...(use === undefined ? {} : argumentSlots(use.batches ?? use.loader, LOADER)),
   };
+  const manager = use && managerOf(reading, use);
   const site: Site = {
     shape: shapeOf(sampler, use),
-    system: known.system,
+    system: manager?.system ?? known.system,
     name: known.name,
     at: call.span,
     facts,
-    order: orderOf(sampler, isHelios && isTraining ? trainerLoop(reading, 'passed') : undefined),
+    order:
+      manager?.order ?? orderOf(sampler, isHelios && isTraining ? trainerLoop(reading, 'passed') : undefined),
     slots,
     ...(isTraining ? {} : { isTraining }),
   };
@@ -125,16 +128,18 @@ function orderOf({ known }: KnownCall, loop: string | undefined): KnownOrder {
 function loaderSite(reading: KnownCalls, use: LoaderUse): Described {
   const { loader } = use;
   const shuffle = argumentFact(reading, loader, 'shuffle');
-  const order = loaderOrder(use, shuffle);
+  const manager = managerOf(reading, use);
+  const order = manager?.order ?? loaderOrder(use, shuffle);
   const site: Site = {
     shape: loader.known.system === 'torchdata' ? 'S9' : 'S7',
-    system: loader.known.system,
+    system: manager?.system ?? loader.known.system,
     name: loader.known.name,
     at: loader.call.span,
     facts: {
       length: lengthFact(reading, loader),
       ...(use.unknown === undefined && use.batches === undefined && shuffle ? { shuffle } : {}),
       ...loaderFacts(reading, use),
+      ...(manager?.isDistributed ? { num_replicas: WORLD_SIZE } : {}),
     },
     order,
     slots: argumentSlots(loader, { ...LOADER, shuffle: 'shuffle' }),
