@@ -134,17 +134,22 @@ export class Session {
     const values = new Uint32Array(groups.reduce((sum, { tiles }) => sum + tiles.length, 0) * TILE_LENGTH);
     let next = 0;
     for (const { plan, within, step, tiles } of groups) {
-      const order = yield* shareOf(this.#orders.draw(plan.order), plan.order);
+      const { order, sharding, offset } = plan;
+      const lastOf = ({ rank, tile }: Tiles['tiles'][number]): number => {
+        const last = offset + ((tile + 1) * TILE_LENGTH - 1) * step;
+        return placeOfSample(sharding, rank, Math.min(last, samplesOfRank(sharding, rank) - 1));
+      };
+      const indices = yield* shareOf(this.#orders.drawStart(order, reach(order, tiles.map(lastOf))), order);
       const places = within && (yield* shareOf(this.#inverses.of(within, this.#orders), within));
       for (const { rank, tile } of tiles) {
-        const all = samplesOfRank(plan.sharding, rank);
+        const all = samplesOfRank(sharding, rank);
         for (let i = 0; i < TILE_LENGTH; i++, next++) {
-          const sample = plan.offset + (tile * TILE_LENGTH + i) * step;
+          const sample = offset + (tile * TILE_LENGTH + i) * step;
           if (sample >= all || order.length === 0) {
             values[next] = NO_SAMPLE;
             continue;
           }
-          const index = order[placeOfSample(plan.sharding, rank, sample) % order.length] ?? NO_SAMPLE;
+          const index = indices[placeOfSample(sharding, rank, sample) % order.length] ?? NO_SAMPLE;
           values[next] = places === undefined ? index : (places[index] ?? NO_SAMPLE);
         }
       }
@@ -155,22 +160,28 @@ export class Session {
   *#batches(batches: readonly BatchOfRank[]): Generator<WorkerProgress, readonly BatchSamples[]> {
     const read: BatchSamples[] = [];
     for (const { plan, rank, batch, within } of batches) {
-      const order = yield* shareOf(this.#orders.draw(plan.order), plan.order);
+      const { order } = plan;
       const length = batchLength(plan, rank, batch);
       const first = plan.offset + batch * plan.batchSize;
       const own = Float64Array.from({ length }, (_, slot) =>
         placeOfSample(plan.sharding, rank, first + slot),
       );
-      const indices = Uint32Array.from(own, (place) => order[place % order.length] ?? NO_SAMPLE);
+      const drawn = yield* shareOf(this.#orders.drawStart(order, reach(order, own)), order);
+      const indices = Uint32Array.from(own, (place) => drawn[place % order.length] ?? NO_SAMPLE);
       const inverse =
-        within &&
-        !isSame(within, plan.order) &&
-        (yield* shareOf(this.#inverses.of(within, this.#orders), within));
+        within && !isSame(within, order) && (yield* shareOf(this.#inverses.of(within, this.#orders), within));
       const places = inverse ? Float64Array.from(indices, (index) => inverse[index] ?? NO_SAMPLE) : own;
       read.push({ indices, places });
     }
     return read;
   }
+}
+
+/** How many of an order's first places hold all of these; a pad's wraps around, to where the order begins. */
+function reach({ length }: Order, places: Iterable<number>): number {
+  let most = 0;
+  for (const place of places) most = Math.max(most, place + 1);
+  return Math.min(most, length);
 }
 
 function isSame(a: Order, b: Order): boolean {

@@ -6,7 +6,7 @@ import type { TorchGenerator } from './torchGenerator.ts';
 export const WIDE_LENGTH = Math.floor(MAX_LENGTH / 20);
 
 /** Draws a step makes before it hands control back: about a millisecond of work. */
-const DRAWS_PER_STEP = 65_536;
+export const DRAWS_PER_STEP = 65_536;
 
 export interface RandpermOptions {
   /**
@@ -39,10 +39,10 @@ export function randperm(n: number, generator: TorchGenerator, options: Randperm
 export function* randpermInSteps(
   n: number,
   generator: TorchGenerator,
-  { torch = '2.6' }: RandpermOptions = {},
+  options: RandpermOptions = {},
 ): Generator<number, Uint32Array> {
   const indices = identity(requireLength(n, 'n'));
-  if (torch === '2.6' && n >= WIDE_LENGTH) {
+  if (isWide(n, options)) {
     const draws = new Uint32Array(2 * DRAWS_PER_STEP);
     for (let from = 0; from < n; from += DRAWS_PER_STEP) {
       const to = Math.min(n, from + DRAWS_PER_STEP);
@@ -60,6 +60,11 @@ export function* randpermInSteps(
     }
   }
   return indices;
+}
+
+/** Whether `randperm_cpu` takes its 64-bit path. */
+export function isWide(n: number, { torch = '2.6' }: RandpermOptions): boolean {
+  return torch === '2.6' && n >= WIDE_LENGTH;
 }
 
 /** 0, 1, … length - 1. */

@@ -1,4 +1,9 @@
+import { hasStart, randpermStartInSteps } from '../random/randpermStart.ts';
+import { TorchGenerator } from '../random/torchGenerator.ts';
 import { drawOrderInSteps, type Order, orderKey } from './order.ts';
+
+/** Places of an order's start that are drawn together: some milliseconds. */
+const LEAST_START = 65_536;
 
 /** Orders drawn so far, the ones used last, up to a number of bytes. Only shuffled ones are worth keeping. */
 export class OrderCache {
@@ -18,8 +23,32 @@ export class OrderCache {
     return indices;
   }
 
+  /**
+   * An order's first places at least, up to the whole of it: where few are asked for and PyTorch's draws allow it, no more
+   * than these are drawn.
+   */
+  *drawStart(order: Order, places: number): Generator<number, Uint32Array> {
+    if (order.kind !== 'shuffled') return yield* this.draw(order);
+    const key = orderKey(order);
+    const whole = this.#drawn.get(key);
+    if (whole !== undefined) return whole;
+    // In powers of two, so that who goes on a little further seldom draws anew.
+    const count = Math.max(LEAST_START, 2 ** Math.ceil(Math.log2(places)));
+    if (!hasStart(order.length, count, order)) return yield* this.draw(order);
+    const startKey = `start of ${key}`;
+    const known = this.#drawn.get(startKey);
+    const generator = new TorchGenerator().manualSeed(order.seed);
+    const start =
+      known !== undefined && known.length >= places
+        ? known
+        : yield* randpermStartInSteps(order.length, count, generator);
+    this.#keep(startKey, start);
+    return start;
+  }
+
   #keep(key: string, indices: Uint32Array): void {
-    if (!this.#drawn.delete(key)) this.#bytes += indices.byteLength;
+    this.#bytes += indices.byteLength - (this.#drawn.get(key)?.byteLength ?? 0);
+    this.#drawn.delete(key);
     this.#drawn.set(key, indices);
     for (const [oldest, old] of this.#drawn) {
       if (this.#bytes <= this.maxBytes || oldest === key) return;

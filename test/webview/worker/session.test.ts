@@ -1,4 +1,10 @@
-import { finish, planEpoch, ResumableDistributedSampler, shuffledOrder } from '@sampler-scope/core';
+import {
+  drawOrder,
+  finish,
+  planEpoch,
+  ResumableDistributedSampler,
+  shuffledOrder,
+} from '@sampler-scope/core';
 import { describe, expect, it } from 'vitest';
 import { TILE_LENGTH, type WorkerProgress, type WorkerResults } from '../../../webview/protocol/results.ts';
 import type { WorkerMethod } from '../../../webview/protocol/worker.ts';
@@ -88,6 +94,26 @@ describe('samples', () => {
     });
     expect(tile).toHaveLength(TILE_LENGTH);
     expect([...tile.subarray(0, 7)]).toEqual([8, 5, 12, 3, 13, 15, NO_SAMPLE]);
+  });
+
+  it('gives those of the start of a large epoch from the draws of that start', () => {
+    const order = shuffledOrder(4_000_000, 6691n);
+    const plan = {
+      order,
+      sharding: { kind: 'strided', ranks: 64, perRank: 62_500 },
+      batchSize: 64,
+      dropLast: false,
+      offset: 0,
+    } as const;
+    const tiles = [{ rank: 63, tile: 0 }];
+    const session = new Session();
+    const steps = [...session.answer({ method: 'samples', groups: [{ plan, step: 1, tiles }] })];
+    expect(Math.max(...steps.map(({ share }) => share))).toBeLessThan(0.02);
+    const values = ask({ method: 'samples', groups: [{ plan, step: 1, tiles }] });
+    const whole = drawOrder(order);
+    expect(values).toEqual(Uint32Array.from({ length: TILE_LENGTH }, (_, i) => whole[64 * i + 63] ?? 0));
+    const [batch] = ask({ method: 'inspect', batches: [{ plan, rank: 63, batch: 2 }] });
+    expect(batch?.indices).toEqual(values.slice(128, 192));
   });
 
   it('gives the places of samples in another order', () => {
