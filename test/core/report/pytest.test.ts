@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   checkStop,
   finish,
@@ -12,7 +15,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loopJobs } from './loopJobs.ts';
-import { python, runGenerated } from './python.ts';
+import { hasPytest, python, runFile, runGenerated } from './python.ts';
 
 const FILE = 'train.sampler.yaml';
 
@@ -60,6 +63,32 @@ describe.skipIf(python === undefined)('the pytest file, run by a Python with tor
     expect(results.mended?.output).not.toContain('FAILED');
     expect(results.mended?.status).toBe(0);
   });
+
+  it.skipIf(!hasPytest)(
+    'is what pytest itself collects: it fails with the bug, and passes without it',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'sampler-scope-pytest-'));
+      try {
+        const broken = pytestReport(configOf({ args: { num_replicas: 4, seed: 6691 } }), { file: FILE });
+        await writeFile(join(folder, 'test_broken.py'), broken);
+        await writeFile(
+          join(folder, 'test_mended.py'),
+          broken.replace('seed=6691)', 'seed=6691, batch_size=3)'),
+        );
+        const run = (name: string) =>
+          runFile(command, join(folder, name), ['-m', 'pytest', '-q', '-p', 'no:cacheprovider']);
+        const before = run('test_broken.py');
+        expect(before.stdout).toContain('3 failed, 2 passed');
+        expect(before.status).toBe(1);
+        const after = run('test_mended.py');
+        expect(after.stdout).toContain('5 passed');
+        expect(after.status).toBe(0);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    60_000,
+  );
 
   it('fails for every named loop that breaks, and passes for the same job with the correct loop', () => {
     const sources: Record<string, string> = {};

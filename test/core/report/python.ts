@@ -10,6 +10,10 @@ export const python: string | undefined = ['python3', '/usr/bin/python3', 'pytho
   (command) => spawnSync(command, ['-c', 'import torch'], { env, timeout: 60_000 }).status === 0,
 );
 
+/** Whether that Python has pytest. */
+export const hasPytest: boolean =
+  python !== undefined && spawnSync(python, ['-c', 'import pytest'], { env }).status === 0;
+
 const resultsSchema = z.record(z.string(), z.object({ status: z.int(), output: z.string() }));
 export type PythonResults = z.infer<typeof resultsSchema>;
 
