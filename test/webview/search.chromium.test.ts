@@ -29,9 +29,7 @@ describe('a sample', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.getByText('rank 5 · epoch 1 · batch 235 of 196').waitFor();
-    expect(await list.getByRole('option', { selected: true }).innerText()).toContain(
-      '✘ resumed, again',
-    );
+    expect(await list.getByRole('option', { selected: true }).innerText()).toContain('✘ resumed, again');
     const state = await shown.state();
     expect(state).toMatchObject({ sample: 1234, cursor: { epoch: 1, batch: 234, rank: 5 } });
     await shown.close();

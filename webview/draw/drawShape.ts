@@ -101,6 +101,28 @@ export function drawShape(
       context.stroke();
       context.setLineDash([]);
       return;
+    case 'parallel':
+      line(context, [x, y + height], [x + width, y], theme.bad, 1.5);
+      return;
+    case 'arrowDown':
+      arrow(context, [x + width / 2, y], [x + width / 2, y + height], theme.bad);
+      return;
+    case 'arrowUp':
+      arrow(context, [x + width / 2, y + height], [x + width / 2, y], theme.bad);
+      return;
+    case 'arrowRight':
+      arrow(context, [x, y + height / 2], [x + width, y + height / 2], theme.bad);
+      return;
+    case 'cursorDot':
+      outline(context, box, theme.background, 5);
+      outline(context, box, theme.focus, 3);
+      return;
+    case 'hoverDot':
+      outline(context, box, theme.foreground, 1);
+      return;
+    case 'playDot':
+      outline(context, box, theme.focus, 1.5);
+      return;
     case 'veil':
       context.globalAlpha = 0.55;
       fill(context, box, theme.background);
@@ -149,6 +171,36 @@ function fill(
 ): void {
   context.fillStyle = style;
   context.fillRect(x, y, width, height);
+}
+
+type Point = readonly [x: number, y: number];
+
+function line(
+  context: CanvasRenderingContext2D,
+  from: Point,
+  to: Point,
+  colour: string,
+  width: number,
+): void {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.beginPath();
+  context.moveTo(...from);
+  context.lineTo(...to);
+  context.stroke();
+}
+
+/** A line along an axis, with a head at its end. */
+function arrow(context: CanvasRenderingContext2D, from: Point, [x, y]: Point, colour: string): void {
+  line(context, from, [x, y], colour, 2);
+  const back = [Math.sign(from[0] - x) * 8, Math.sign(from[1] - y) * 8] as const;
+  const aside = [Math.sign(from[1] - y) * 4, Math.sign(from[0] - x) * 4] as const;
+  context.fillStyle = colour;
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(x + back[0] + aside[0], y + back[1] + aside[1]);
+  context.lineTo(x + back[0] - aside[0], y + back[1] - aside[1]);
+  context.fill();
 }
 
 /** A line inside a box's edge. */

@@ -51,7 +51,7 @@ export function layoutCells(
   for (const kind of ['expected', 'observed'] as const) {
     for (const segment of segmentsOf(epoch, kind)) {
       if (isPending(picture, kind, segment)) continue;
-      const source = toneSource(picture, kind, segment, samples);
+      const source = toneSource(picture, kind, segment, samples, input.colour);
       if (source === undefined || row.firstRank >= rankCount(source.stretch.plan.sharding)) continue;
       const { plan } = source.stretch;
       const marks = picture.marks?.[kind][segment.stretch];

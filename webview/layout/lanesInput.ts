@@ -6,6 +6,7 @@ import type { Picture } from './picture.ts';
 import type { SampleLookup } from './samples.ts';
 import type { Scale } from './scale.ts';
 import type { Measure } from './scene.ts';
+import type { Colour } from './tones.ts';
 
 /** Where a run that is watched is, and whether it was killed there. */
 export interface Playhead extends Column {
@@ -23,6 +24,7 @@ export interface LanesInput {
   /** Where the run that is watched is; absent where it is seen as a whole. */
   readonly playhead: Playhead | undefined;
   readonly ramp: Ramp;
+  readonly colour: Colour;
   /** CSS pixels. */
   readonly height: number;
   /** Device pixels for one CSS pixel. */

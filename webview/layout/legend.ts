@@ -2,12 +2,22 @@ import { MARKS, type Mark } from '@sampler-scope/core';
 import { droppedInWords } from './dropped.ts';
 import { countMarks, noCounts } from './markCounts.ts';
 import { type Picture, ranksOf } from './picture.ts';
+import type { Colour } from './tones.ts';
 
 /** A sign that is in the picture, and what it means. */
 export interface LegendEntry {
-  readonly sign: 'ramp' | Exclude<Mark, 'asPlanned'> | 'pad' | 'dropped' | 'rolledBack';
+  readonly sign:
+    | 'ramp'
+    | Exclude<Mark, 'asPlanned'>
+    | 'pad'
+    | 'dropped'
+    | 'rolledBack'
+    | 'planned'
+    | 'parallel';
   readonly words: string;
 }
+
+const ORDER: LegendEntry = { sign: 'ramp', words: "end of the epoch's order" };
 
 const WRONG: readonly LegendEntry[] = [
   { sign: 'repeated', words: 'trained before' },
@@ -15,8 +25,17 @@ const WRONG: readonly LegendEntry[] = [
   { sign: 'missing', words: 'never trained' },
 ];
 
+/** What the dot plot holds. */
+export function dotLegendOf({ verdict }: Picture): LegendEntry[] {
+  return [
+    ORDER,
+    { sign: 'planned', words: 'as planned' },
+    ...(verdict?.holds === false ? [{ sign: 'parallel', words: 'ran, not as planned' } as const] : []),
+  ];
+}
+
 /** Only what the picture holds: a legend of signs that are not there is noise. */
-export function legendOf(picture: Picture): LegendEntry[] {
+export function legendOf(picture: Picture, colour: Colour = 'place'): LegendEntry[] {
   const { marks, verdict, reference, resumed } = picture;
   const present = new Set<string>();
   for (const [kind, run] of [
@@ -34,7 +53,7 @@ export function legendOf(picture: Picture): LegendEntry[] {
   const { pads = 0, dropped } = verdict ?? {};
   const drops = dropped !== undefined && dropped.byLastBatch + dropped.byRankEvening > 0;
   return [
-    { sign: 'ramp', words: "end of the epoch's order" },
+    colour === 'place' ? ORDER : { sign: 'ramp', words: 'end of the dataset' },
     ...WRONG.filter(({ sign }) => present.has(sign)),
     ...(resumed.rolledBack.length > 0 ? [{ sign: 'rolledBack', words: 'rolled back' } as const] : []),
     ...(pads > 0 ? [{ sign: 'pad', words: 'p = pad' } as const] : []),

@@ -150,7 +150,7 @@ function isSame(a: Rails, b: Rails): boolean {
 
 function pushStrip(
   scene: SceneBuilder,
-  { picture, samples, grid }: LanesInput,
+  { picture, samples, grid, colour }: LanesInput,
   row: LaneRow,
   kind: RowKind,
   segment: Segment,
@@ -158,7 +158,7 @@ function pushStrip(
   pixels: Pixels,
   bins: Bins,
 ): void {
-  const source = toneSource(picture, kind, segment, samples);
+  const source = toneSource(picture, kind, segment, samples, colour);
   if (source === undefined) return;
   const step = stepOf(pixels.batches * plan.batchSize);
   const { firstRank } = row;

@@ -79,6 +79,16 @@ export const SHAPES = [
   'playFlag',
   /** What it has not come to yet. */
   'notYet',
+  /** Along what is not as planned: a red line from the bottom left to the top right. */
+  'parallel',
+  /** How far a run jumps, and that it has no end. */
+  'arrowUp',
+  'arrowDown',
+  'arrowRight',
+  /** One batch in the dot plot. */
+  'cursorDot',
+  'hoverDot',
+  'playDot',
   /** Planned, in the overview: a dashed line from the bottom left to the top right. */
   'planned',
   /** Ground of an epoch in the overview. */

@@ -6,6 +6,9 @@ import { runOf } from './picture.ts';
 import { NO_SAMPLE, type SampleLookup } from './samples.ts';
 import { AWAITED, FOREIGN } from './scene.ts';
 
+/** What samples are painted by. */
+export type Colour = 'place' | 'index';
+
 /** Says what tone each slot of a stretch has: its sample's place in the order its epoch has in the uninterrupted run. */
 export interface ToneSource {
   readonly stretch: Stretch;
@@ -15,15 +18,23 @@ export interface ToneSource {
   tone(rank: number, batch: number, slot: number, step: number): number;
 }
 
+/** @param colour what is painted: where a sample stands in its epoch's order, or in the dataset. */
 export function toneSource(
   picture: Picture,
   row: RowKind,
   segment: Segment,
   samples: SampleLookup,
+  colour: Colour = 'place',
 ): ToneSource | undefined {
   const stretch = runOf(picture, row).stretches[segment.stretch];
   if (stretch === undefined) return undefined;
   const { plan, epoch } = stretch;
+  if (colour === 'index') {
+    const length = Math.max(picture.before.length, picture.after.length);
+    return noise(stretch, length, (rank, sample, step) =>
+      samples.index(row, segment.stretch, rank, sample, step),
+    );
+  }
   const expected = row === 'expected' ? plan : expectedPlan(picture, epoch);
   if (expected === undefined || sameOrder(plan.order, expected.order)) {
     return {
@@ -32,14 +43,25 @@ export function toneSource(
       tone: (rank, batch, slot) => rampIndex(placeOfSlot(plan, rank, batch, slot), plan.order.length),
     };
   }
+  return noise(stretch, expected.order.length, (rank, sample, step) =>
+    samples.expectedPlace(segment.stretch, rank, sample, step),
+  );
+}
+
+/** Tones that have to be fetched sample by sample. */
+function noise(
+  stretch: Stretch,
+  length: number,
+  lookup: (rank: number, sample: number, step: number) => number | undefined,
+): ToneSource {
   return {
     stretch,
     isNoise: true,
     tone(rank, batch, slot, step) {
-      const sample = batch * plan.batchSize + slot;
-      const place = samples.expectedPlace(segment.stretch, rank, sample - (sample % step), step);
-      if (place === undefined) return AWAITED;
-      return place === NO_SAMPLE ? FOREIGN : rampIndex(place, expected.order.length);
+      const sample = batch * stretch.plan.batchSize + slot;
+      const value = lookup(rank, sample - (sample % step), step);
+      if (value === undefined) return AWAITED;
+      return value === NO_SAMPLE ? FOREIGN : rampIndex(value, length);
     },
   };
 }

@@ -38,6 +38,8 @@ export const debuggerState = z.object({
   isElasticOpen: z.optional(z.boolean()),
   /** How the run is shown; absent: as lanes. */
   view: z.optional(z.enum(['lanes', 'dots', 'table'])),
+  /** What samples are painted by; absent: their place in the epoch's order. */
+  colour: z.optional(z.enum(['place', 'index'])),
   /** The dataset index that is looked for. */
   sample: z.optional(z.int().check(z.minimum(0))),
   /** What is seen of a run that is watched: so many batches, and whether it was resumed by then. */

@@ -1,6 +1,7 @@
 import { batch, type Signal, signal } from '@preact/signals';
 import type { Moment } from '../layout/life.ts';
 import { WHOLE, type Zoom } from '../layout/scale.ts';
+import type { Colour } from '../layout/tones.ts';
 import type { DebuggerState } from '../protocol/debuggerState.ts';
 import type { Cursor } from './cursor.ts';
 
@@ -14,6 +15,9 @@ export type Edit = DebuggerState['edit'];
 
 export type Sheet = NonNullable<DebuggerState['sheet']>;
 
+/** How the run is shown. */
+export type View = NonNullable<DebuggerState['view']>;
+
 /** What a person chose: all of it is set, and nothing of it is worked out. */
 export interface Choices {
   readonly scenario: Signal<number>;
@@ -26,6 +30,8 @@ export interface Choices {
   readonly hover: Signal<Cursor | undefined>;
   readonly sheet: Signal<Sheet>;
   readonly isElasticOpen: Signal<boolean>;
+  readonly view: Signal<View>;
+  readonly colour: Signal<Colour>;
   /** The dataset index that is looked for. */
   readonly sample: Signal<number | undefined>;
   /** What is seen of a run that is watched; absent: the run is seen as a whole. */
@@ -45,6 +51,8 @@ export function createChoices(restored: DebuggerState | undefined): Choices {
     hover: signal<Cursor | undefined>(undefined),
     sheet: signal<Sheet>(restored?.sheet ?? { tab: 'diagnosis', height: 204 }),
     isElasticOpen: signal(restored?.isElasticOpen ?? false),
+    view: signal<View>(restored?.view ?? 'lanes'),
+    colour: signal<Colour>(restored?.colour ?? 'place'),
     sample: signal(restored?.sample),
     moment: signal<Moment | undefined>(restored?.moment),
     isRunning: signal(false),

@@ -2,10 +2,10 @@ import { batchesOfRank, type EpochPlan, type Run, rankCount, type Stretch } from
 import { type EpochGroup, isOpen, segmentAt } from '../layout/groups.ts';
 import type { Picture } from '../layout/picture.ts';
 import { NO_SAMPLE } from '../layout/samples.ts';
+import { slotOfPlace } from '../layout/slotOfPlace.ts';
 import type { BatchSamples } from '../protocol/results.ts';
 import type { BatchOfRank } from '../protocol/worker.ts';
 import type { Cursor } from './cursor.ts';
-import { slotOfPlace } from './slotOfPlace.ts';
 
 /** The two batches at the cursor, as the worker is asked for them. */
 export interface InspectedBatches {

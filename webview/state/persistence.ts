@@ -15,7 +15,20 @@ export function keepChoices(
   reading: Readings['reading'],
   save: (state: DebuggerState) => void,
 ): void {
-  const { scenario, edit, zoom, ranks, cursor, sheet, isElasticOpen, sample, moment, isRunning } = choices;
+  const {
+    scenario,
+    edit,
+    zoom,
+    ranks,
+    cursor,
+    sheet,
+    isElasticOpen,
+    view,
+    colour,
+    sample,
+    moment,
+    isRunning,
+  } = choices;
   effect(() => {
     const uri = reading.value?.uri;
     // Not every batch that is played: where it comes to rest.
@@ -28,6 +41,8 @@ export function keepChoices(
       zoom: zoom.value,
       sheet: sheet.value,
       isElasticOpen: isElasticOpen.value,
+      view: view.value,
+      colour: colour.value,
       ...(ranks.value === undefined ? {} : { ranks: ranks.value }),
       ...(cursor.value === undefined ? {} : { cursor: cursor.value }),
       ...(sample.value === undefined ? {} : { sample: sample.value }),

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { EpochGroup } from '../layout/groups.ts';
-import { type LegendEntry, legendOf } from '../layout/legend.ts';
+import { dotLegendOf, type LegendEntry, legendOf } from '../layout/legend.ts';
 import { groupsOf, type Picture, ranksOf } from '../layout/picture.ts';
 import type { Checks } from './checks.ts';
 import type { Choices, RankWindow } from './choices.ts';
@@ -19,7 +19,7 @@ export interface Shown {
 
 export function createShown(
   { checked, pending, isLate }: Checks,
-  { ranks, cursor }: Pick<Choices, 'ranks' | 'cursor'>,
+  { ranks, cursor, view, colour }: Pick<Choices, 'ranks' | 'cursor' | 'view' | 'colour'>,
 ): Shown {
   const picture = computed<Picture | undefined>(() => {
     const { runs } = pending.value ?? {};
@@ -31,7 +31,10 @@ export function createShown(
     picture,
     groups,
     epochs: computed(() => picture.value?.reference.stretches.map(({ epoch }) => epoch) ?? []),
-    legend: computed(() => (picture.value === undefined ? [] : legendOf(picture.value))),
+    legend: computed(() => {
+      if (picture.value === undefined) return [];
+      return view.value === 'dots' ? dotLegendOf(picture.value) : legendOf(picture.value, colour.value);
+    }),
     rankWindow: computed<RankWindow>(() => {
       const all = picture.value === undefined ? 1 : ranksOf(picture.value);
       const { first, end } = ranks.value ?? { first: 0, end: all };

@@ -8,8 +8,8 @@ import {
 } from '@sampler-scope/core';
 import type { EpochGroup } from '../layout/groups.ts';
 import type { Picture } from '../layout/picture.ts';
+import { slotOfPlace } from '../layout/slotOfPlace.ts';
 import type { Cursor } from './cursor.ts';
-import { slotOfPlace } from './slotOfPlace.ts';
 
 /** One slot that holds the sample that is looked for. */
 export interface Sight {

@@ -14,8 +14,8 @@ import { Empty } from './Empty.tsx';
 import { ExposureBand } from './ExposureBand.tsx';
 import { Header } from './Header.tsx';
 import { Help } from './Help.tsx';
-import { Lanes } from './Lanes.tsx';
 import { Overview } from './Overview.tsx';
+import { Stage } from './Stage.tsx';
 import { StopsStrip } from './StopsStrip.tsx';
 import { Tools } from './Tools.tsx';
 import { usePlayback } from './usePlayback.ts';
@@ -109,6 +109,11 @@ function Debugger({
       case 'help':
         isHelpOpen.value = true;
         return;
+      case 'view':
+        store.view.value = store.view.value === 'lanes' ? 'dots' : 'lanes';
+        // What had the focus is gone.
+        requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('.stage .pane')?.focus());
+        return;
       case 'find':
         openSearch(page.current, store);
         return;
@@ -141,8 +146,8 @@ function Debugger({
           <main class="left">
             <StopsStrip store={store} theme={theme} isStale={isStale} onAction={doAction} />
             <Overview store={store} theme={theme} laneScale={laneScale.value} isStale={isStale} />
-            <Tools legend={store.legend.value} theme={theme} onAction={doAction} />
-            <Lanes
+            <Tools store={store} theme={theme} onAction={doAction} />
+            <Stage
               store={store}
               picture={picture}
               theme={theme}

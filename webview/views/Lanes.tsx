@@ -7,18 +7,19 @@ import { createHatches } from '../draw/hatch.ts';
 import { surfaceOf } from '../draw/surface.ts';
 import { type CellName, cursorBox } from '../layout/cursorBox.ts';
 import { hitLanes } from '../layout/hit.ts';
-import { laneGrid } from '../layout/laneGrid.ts';
 import { layoutLanes } from '../layout/lanes.ts';
 import type { LanesInput } from '../layout/lanesInput.ts';
 import type { Picture } from '../layout/picture.ts';
-import { areCells, panned, scaleOf, zoomed } from '../layout/scale.ts';
+import { areCells, panned } from '../layout/scale.ts';
 import type { Store } from '../state/store.ts';
 import type { ActionName, LaneView } from './actions.ts';
 import { createFrame, type Size, usePixelRatio, useSize } from './canvas.ts';
 import { Gutter } from './Gutter.tsx';
 import { actionOf } from './keymap.ts';
 import { LiveCell } from './LiveCell.tsx';
+import { laneView } from './laneView.ts';
 import { createMeasure } from './measure.ts';
+import { useWheel } from './useWheel.ts';
 
 interface LanesProps {
   readonly store: Store;
@@ -30,8 +31,6 @@ interface LanesProps {
   readonly onView: (view: LaneView) => void;
 }
 
-/** How much a wheel's notch zooms, per pixel that it reports. */
-const WHEEL_ZOOM = 0.002;
 /** In larger datasets only the cursor is read: to draw an order for whatever the pointer passes would take too long. */
 const MOST_HOVERED = 10_000_000;
 /** A press that moves less is a click, in CSS pixels. */
@@ -55,7 +54,7 @@ export function Lanes({ store, picture, theme, isStale, onAction, onView }: Lane
   useSignalEffect(() => {
     // Named, so that the effect runs whenever any of them changes; read again when the frame comes.
     void [store.watched.value, store.zoom.value, store.rankWindow.value, store.tiles.version.value];
-    void [store.stop.value, store.currentCursor.value, store.hover.value];
+    void [store.colour.value, store.stop.value, store.currentCursor.value, store.hover.value];
     frame.request(paint);
   });
   useEffect(() => frame.request(paint), [size, theme, pixelRatio, picture, measure]);
@@ -121,13 +120,6 @@ export function Lanes({ store, picture, theme, isStale, onAction, onView }: Lane
   );
 }
 
-function laneView(store: Store, size: Size, groups = store.groups.value): LaneView {
-  const scale = scaleOf(groups, Math.max(1, size.width), store.zoom.value);
-  const { first, end } = store.rankWindow.value;
-  const grid = laneGrid({ height: size.height, firstRank: first, endRank: end, asCells: areCells(scale) });
-  return { scale, grid };
-}
-
 function inputOf(
   store: Store,
   picture: Picture,
@@ -144,34 +136,11 @@ function inputOf(
     stop: picture.loop.checkpointEvery === undefined ? (store.stop.peek() ?? picture.stop) : picture.stop,
     samples: store.tiles.lookupFor(picture),
     ramp: theme.ramp,
+    colour: store.colour.peek(),
     height: size.height,
     pixelRatio,
     measure,
   };
-}
-
-/** Wheel: pans; with Ctrl (a pinch is told so too), zooms where the pointer is. */
-function useWheel(
-  target: { readonly current: HTMLElement | null },
-  store: Store,
-  latest: { readonly current: { readonly view: LaneView } },
-): void {
-  useEffect(() => {
-    const element = target.current;
-    if (element === null) return;
-    const onWheel = (event: WheelEvent): void => {
-      event.preventDefault();
-      const { scale } = latest.current.view;
-      if (event.ctrlKey) {
-        store.zoom.value = zoomed(scale, Math.exp(-event.deltaY * WHEEL_ZOOM), event.offsetX);
-      } else {
-        store.zoom.value = panned(scale, event.deltaX + event.deltaY);
-      }
-    };
-    // Not a property of the element: only so may it keep the page from scrolling.
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => element.removeEventListener('wheel', onWheel);
-  }, [target, store, latest]);
 }
 
 interface PointerHandlers {

@@ -64,6 +64,15 @@ function Sign({ sign, theme }: { readonly sign: LegendEntry['sign']; readonly th
           <path d="M-1 4l9 9M3 -1l12 13M9 -1l6 7" stroke={background} stroke-width="1.6" />
         </Swatch>
       );
+    case 'planned':
+      return <span aria-hidden="true">┄</span>;
+    case 'parallel':
+      return (
+        <Swatch>
+          <rect x="0" y="4" width="14" height="4" fill={theme.ramp.css[128] ?? theme.foreground} />
+          <path d="M0 1.5h14M0 10.5h14" stroke={bad} stroke-width="1.5" />
+        </Swatch>
+      );
     case 'rolledBack':
       return <span aria-hidden="true">↶</span>;
     case 'dropped':

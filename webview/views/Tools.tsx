@@ -1,38 +1,77 @@
 import type { Theme } from '../colour/theme.ts';
 import { Button } from '../controls/Button.tsx';
-import type { LegendEntry } from '../layout/legend.ts';
+import { Dropdown } from '../controls/Dropdown.tsx';
+import type { Colour } from '../layout/tones.ts';
+import type { View } from '../state/choices.ts';
+import type { Store } from '../state/store.ts';
 import type { ActionName } from './actions.ts';
 import { Legend } from './Legend.tsx';
+import { Toolbar } from './Toolbar.tsx';
+
+const VIEWS: readonly { readonly view: View; readonly name: string }[] = [
+  { view: 'lanes', name: 'Lanes' },
+  { view: 'dots', name: 'Dot plot' },
+];
+
+const COLOURS: readonly { readonly colour: Colour; readonly words: string }[] = [
+  { colour: 'place', words: 'Colour: place in epoch' },
+  { colour: 'index', words: 'Colour: dataset index' },
+];
 
 /** What is done to the view, and what its signs mean. */
 export function Tools({
-  legend,
+  store,
   theme,
   onAction,
 }: {
-  readonly legend: readonly LegendEntry[];
+  readonly store: Store;
   readonly theme: Theme;
   readonly onAction: (action: ActionName) => void;
 }) {
   return (
     <div class="tools">
-      <Button appearance="icon" icon="zoom-out" label="Zoom out (−)" onClick={() => onAction('zoomOut')} />
-      <Button appearance="icon" icon="zoom-in" label="Zoom in (+)" onClick={() => onAction('zoomIn')} />
-      <Button
-        appearance="icon"
-        icon="screen-full"
-        label="The whole job (0)"
-        onClick={() => onAction('zoomWhole')}
-      />
-      <Button
-        appearance="icon"
-        icon="table"
-        label="Resume in another shape (E)"
-        onClick={() => onAction('elastic')}
-      />
-      <Button appearance="icon" icon="question" label="Keys (?)" onClick={() => onAction('help')} />
+      <Toolbar name="View">
+        <span class="views">
+          {VIEWS.map(({ view, name }) => (
+            <button
+              key={view}
+              type="button"
+              aria-pressed={store.view.value === view}
+              title={`${name} (V)`}
+              onClick={() => {
+                store.view.value = view;
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </span>
+        <Dropdown
+          label="Colour (C)"
+          options={COLOURS.map(({ words }) => words)}
+          chosen={COLOURS.findIndex(({ colour }) => colour === store.colour.value)}
+          onChoose={(chosen) => {
+            store.colour.value = COLOURS[chosen]?.colour ?? 'place';
+          }}
+        />
+        <Button appearance="icon" icon="zoom-out" label="Zoom out (−)" onClick={() => onAction('zoomOut')} />
+        <Button appearance="icon" icon="zoom-in" label="Zoom in (+)" onClick={() => onAction('zoomIn')} />
+        <Button
+          appearance="icon"
+          icon="screen-full"
+          label="The whole job (0)"
+          onClick={() => onAction('zoomWhole')}
+        />
+        <Button
+          appearance="icon"
+          icon="table"
+          label="Resume in another shape (E)"
+          onClick={() => onAction('elastic')}
+        />
+        <Button appearance="icon" icon="question" label="Keys (?)" onClick={() => onAction('help')} />
+      </Toolbar>
       <span class="space" />
-      <Legend entries={legend} theme={theme} />
+      <Legend entries={store.legend.value} theme={theme} />
     </div>
   );
 }

@@ -40,6 +40,8 @@ export type ActionName =
   | 'elastic'
   | 'back'
   | 'find'
+  | 'view'
+  | 'colour'
   | PlayAction
   | PageAction;
 
@@ -133,6 +135,9 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
       go(next);
       return;
     }
+    case 'colour':
+      store.colour.value = store.colour.value === 'place' ? 'index' : 'place';
+      return;
     case 'panLeft':
       store.zoom.value = panned(scale, -scale.width / 2);
       return;
@@ -185,6 +190,7 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
       actOnPlay(name, store);
       if (store.cursor.value !== undefined && !store.isRunning.value) go(store.cursor.value);
       return;
+    case 'view':
     case 'find':
     case 'help':
     case 'write':

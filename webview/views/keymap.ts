@@ -56,6 +56,8 @@ export const BINDINGS: readonly Binding[] = [
   },
   { keys: ['n'], shown: 'N', action: 'nextViolation', words: 'next violation' },
   { keys: ['Shift+N', 'N'], shown: 'Shift N', action: 'lastViolation', words: 'violation before' },
+  { keys: ['v', 'V', 'Shift+V'], shown: 'V', action: 'view', words: 'lanes, or dot plot' },
+  { keys: ['c', 'C', 'Shift+C'], shown: 'C', action: 'colour', words: 'colour by place, or index' },
   { keys: ['/', 'Shift+/'], shown: '/', action: 'find', words: 'find a sample' },
   { keys: ['g', 'G', 'Shift+G'], shown: 'G', action: 'find', words: 'go to epoch:batch:rank' },
   { keys: ['f', 'F', 'Shift+F'], shown: 'F', action: 'firstDifference', words: 'go to the first difference' },

@@ -42,6 +42,7 @@ export function lanesOf(picture: Picture, options: LaneOptions = {}): LanesInput
     samples,
     playhead: undefined,
     ramp: createRamp('dark'),
+    colour: 'place',
     height,
     pixelRatio,
     measure,

@@ -1,7 +1,7 @@
 import { placeOfSlot } from '@sampler-scope/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slotOfPlace } from '../../../webview/state/slotOfPlace.ts';
+import { slotOfPlace } from '../../../webview/layout/slotOfPlace.ts';
 import { pictureOf } from '../support/pictures.ts';
 import { REPLAYS } from '../support/scenes.ts';
 

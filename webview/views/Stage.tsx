@@ -1,0 +1,43 @@
+import { useRef } from 'preact/hooks';
+import type { Theme } from '../colour/theme.ts';
+import { HEADER_HEIGHT } from '../layout/laneGrid.ts';
+import type { Picture } from '../layout/picture.ts';
+import type { Store } from '../state/store.ts';
+import type { ActionName, LaneView } from './actions.ts';
+import { useSize } from './canvas.ts';
+import { DotPlot } from './DotPlot.tsx';
+import { Lanes } from './Lanes.tsx';
+
+interface StageProps {
+  readonly store: Store;
+  readonly picture: Picture;
+  readonly theme: Theme;
+  readonly isStale: boolean;
+  readonly onAction: (action: ActionName) => void;
+  /** Told what is seen, for whoever acts on it from outside. */
+  readonly onView: (view: LaneView) => void;
+}
+
+/** All that a single rank takes, and the least that a dot plot under it does: in CSS pixels. */
+const ONE_LANE = HEADER_HEIGHT + 190;
+const LEAST_DOCKED = 200;
+
+/** The run itself: its lanes, or its dot plot. Both, where a single rank leaves room. */
+export function Stage(props: StageProps) {
+  const { store, isStale } = props;
+  const stage = useRef<HTMLDivElement>(null);
+  const { height } = useSize(stage);
+  const { first, end } = store.rankWindow.value;
+  const isDocked = end - first === 1 && height >= ONE_LANE + LEAST_DOCKED;
+  const isDots = store.view.value === 'dots';
+  return (
+    <div
+      ref={stage}
+      class="stage"
+      style={{ gridTemplateRows: isDocked && !isDots ? `${ONE_LANE}px minmax(0, 1fr)` : 'minmax(0, 1fr)' }}
+    >
+      {isDots ? null : <Lanes {...props} />}
+      {isDots || isDocked ? <DotPlot {...props} isStale={isStale} isDocked={!isDots} /> : null}
+    </div>
+  );
+}
