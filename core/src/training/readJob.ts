@@ -75,6 +75,12 @@ function scenarioProblems(
   const { numReplicas, batchSize, seed, datasetLength } = changes;
   const isOtherJob = [numReplicas, batchSize, seed, datasetLength].some((change) => change !== undefined);
   const resumed = isOtherJob ? build(changedConfig(config, changes)) : undefined;
-  if (resumed?.ok === false) problems.push(errorAt(['resume', index, 'with'], resumed.problem.message));
+  if (resumed?.ok === false) {
+    const { path, message } = resumed.problem;
+    const key = path.at(-1);
+    // The resumed job's argument is one of the changes, or one that does not go with them.
+    const isChange = typeof key === 'string' && Object.keys(changes).some((name) => snakeKey(name) === key);
+    problems.push(errorAt(['resume', index, 'with', ...(isChange ? [key] : [])], message));
+  }
   return problems;
 }

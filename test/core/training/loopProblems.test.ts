@@ -63,6 +63,15 @@ const ROWS: readonly (readonly [what: string, file: object, path: string, messag
     'resume[0].with.seed',
     'ResumableSequentialSampler',
   ],
+  [
+    "another seed that leaves PyTorch's range in the last epoch",
+    {
+      sampler: 'ResumableRandomSampler',
+      resume: [{ stop: STOP, with: { seed: '18446744073709551615' } }],
+    },
+    'resume[0].with.seed',
+    '18446744073709551616',
+  ],
 ];
 
 describe('an error at its place', () => {
