@@ -2,6 +2,7 @@
 
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
+declare function atob(base64: string): string;
 declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
 declare class TextDecoder {
   decode(bytes: Uint8Array): string;

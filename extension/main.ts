@@ -52,7 +52,7 @@ async function begin(context: vscode.ExtensionContext, startWorker: StartWorker,
   const said = new Said(context.workspaceState);
   const samplers = new FoundSamplers(finder, said, log);
   const foundFiles = new FoundFiles(samplers);
-  const panels = new DebuggerPanels({ extensionUri, configurations, log });
+  const panels = new DebuggerPanels({ extensionUri, configurations, finder, log });
   const scan = new WorkspaceScan(samplers, log);
   const sources = { configurations, verdicts, samplers, scan, log };
   subscriptions.push(

@@ -4,15 +4,18 @@ import { LOOK_IN_WORKSPACE, NEW_CONFIGURATION, OPEN_EXAMPLE, REVEAL } from '../c
 import type { Configurations } from '../configurations/configurations.ts';
 import type { Reading } from '../configurations/reading.ts';
 import { Disposable } from '../disposable.ts';
+import type { Finder } from '../finder/finder.ts';
 import { FOUND_SCHEME, titleOf } from '../finder/foundUri.ts';
 import type { Log } from '../log.ts';
 import { documentMessage, receive } from './conversation.ts';
 import { newNonce, pageHtml } from './html.ts';
+import { savePicture, takeAway } from './takeAway.ts';
 import { writeBack } from './writeBack.ts';
 
 export interface PanelContext {
   readonly extensionUri: vscode.Uri;
   readonly configurations: Configurations;
+  readonly finder: Pick<Finder, 'ask'>;
   readonly log: Log;
 }
 
@@ -135,7 +138,22 @@ export class DebuggerPanel extends Disposable {
         const shown = request.revision === this.#revision ? this.#shown : undefined;
         return await writeBack(request, this.#uri, shown, this.#context.configurations);
       }
+      case 'takeAway':
+        return this.#goOn('Taking a report away', (uri) => takeAway(request, uri, this.#context.finder));
+      case 'savePicture':
+        return this.#goOn('Saving a picture', (uri) => savePicture(request.png, uri));
     }
+  }
+
+  /** Begins what waits for a person: the page does not wait for it, and what goes wrong is told to the person. */
+  #goOn(doing: string, work: (uri: vscode.Uri) => Promise<void>): void {
+    if (this.#uri === undefined) throw new Error('There is no configuration to take anything of.');
+    work(this.#uri).catch((error: unknown) => {
+      this.#context.log.error(doing, error);
+      void vscode.window.showErrorMessage(
+        `${doing} failed: ${error instanceof Error ? error.message : error}`,
+      );
+    });
   }
 
   /** Puts the cursor there, in the editor that shows the configuration already or in a new one beside the panel. */

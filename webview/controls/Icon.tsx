@@ -16,6 +16,7 @@ export type IconName =
   | 'debug-stop'
   | 'discard'
   | 'error'
+  | 'export'
   | 'folder-opened'
   | 'info'
   | 'new-file'

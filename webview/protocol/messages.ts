@@ -1,3 +1,4 @@
+import { REPORT_FORMS } from '@sampler-scope/core';
 import * as z from 'zod/mini';
 import { loopOfFile } from './loop.ts';
 import { scenario } from './scenario.ts';
@@ -48,6 +49,19 @@ export const writeBack = z.strictObject({
 });
 export type WriteBack = z.infer<typeof writeBack>;
 
+/**
+ * Writes a report of what is shown, to a file or to the clipboard. Answered at once: a person is asked where to, and what goes
+ * wrong then is told by VS Code.
+ */
+export const takeAway = z.strictObject({
+  method: z.literal('takeAway'),
+  form: z.enum(REPORT_FORMS),
+  to: z.enum(['file', 'clipboard']),
+  /** The document's, with the loop and the one scenario that are shown. */
+  configuration: z.unknown(),
+});
+export type TakeAway = z.infer<typeof takeAway>;
+
 /** What the webview asks of the host. Each is answered, with an error where it failed. */
 export const hostRequest = z.discriminatedUnion('method', [
   /** Put the cursor where a problem is. */
@@ -62,6 +76,9 @@ export const hostRequest = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('lookInWorkspace') }),
   z.strictObject({ method: z.literal('copy'), text: z.string() }),
   writeBack,
+  takeAway,
+  /** Saves a picture, a PNG in base64. Answered at once, as `takeAway`. */
+  z.strictObject({ method: z.literal('savePicture'), png: z.string() }),
 ]);
 export type HostRequest = z.infer<typeof hostRequest>;
 

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { VerdictWords } from '@sampler-scope/core';
 import type { DebuggerState } from '../protocol/debuggerState.ts';
 import type { HostMessage } from '../protocol/messages.ts';
@@ -15,6 +15,7 @@ import { createReadings, type Readings } from './readings.ts';
 import { createSearch, type Search } from './search.ts';
 import { createWhenSettled } from './settled.ts';
 import { createShown, type Shown } from './shown.ts';
+import { reportedConfiguration } from './shownScenario.ts';
 import { SampleTiles } from './tiles.ts';
 import { createVerdicts } from './verdicts.ts';
 import { createWriting, type Writing } from './writing.ts';
@@ -36,6 +37,8 @@ export interface Store
     Pick<Checks, 'pending' | 'isLate' | 'wasCancelled' | 'refused' | 'cancel' | 'retry'> {
   /** What went wrong in the worker, in words. */
   readonly failure: ReadonlySignal<string | undefined>;
+  /** The document with the loop and the one scenario that are shown: what is taken away. Absent before it is checked. */
+  readonly reported: ReadonlySignal<unknown>;
   /** What VS Code was asked for and did not do. */
   readonly trouble: Signal<{ readonly title: string; readonly why: string } | undefined>;
   readonly words: ReadonlySignal<VerdictWords | undefined>;
@@ -68,8 +71,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     say,
   });
   const { reading } = readings;
-  const jobs = createJob(reading, choices);
-  const { job, ...run } = jobs;
+  const { job, ...run } = createJob(reading, choices);
   const checks = createChecks({ worker, job, failure });
   const { checked } = checks;
   const shown = createShown(checks, choices);
@@ -80,7 +82,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
   const playing = createPlaying({ shown, choices, setStop: edits.setStop });
   const { watched } = playing;
   const inspected = createInspections({ worker, shown, watched, choices, whenSettled, say });
-  const writing = createWriting({ reading, choices, job: jobs, checked });
+  const writing = createWriting({ reading, choices, job, checked });
   const { sample } = choices;
   const search = createSearch({ worker, shown, sample, whenSettled, say });
   keepChoices(choices, reading, save);
@@ -98,6 +100,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     ...writing,
     failure,
     trouble,
+    reported: computed(() => reportedConfiguration(job.value, checked.value)),
     words,
     inspected,
     tiles,

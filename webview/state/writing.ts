@@ -7,6 +7,7 @@ import type { Choices } from './choices.ts';
 import type { Job } from './job.ts';
 import { loopOf, withLoop } from './loops.ts';
 import type { Reading } from './readings.ts';
+import { shownScenario } from './shownScenario.ts';
 
 /** What is shown and not what the document says, fit to be written into it. */
 export interface Unwritten {
@@ -33,7 +34,7 @@ export interface Writing {
 interface WritingOptions {
   readonly reading: ReadonlySignal<Reading | undefined>;
   readonly choices: Pick<Choices, 'scenario' | 'edit'>;
-  readonly job: Job;
+  readonly job: Job['job'];
   readonly checked: Checks['checked'];
 }
 
@@ -49,23 +50,9 @@ export function createWriting({ reading, choices, job, checked }: WritingOptions
   });
   const unwritten = computed<Unwritten | undefined>(() => {
     const of = reading.value;
-    const stop = job.stop.value;
-    const known = checked.value;
-    const isChecked = known !== undefined && known.of === job.job.value;
-    if (of === undefined || stop === undefined || !isChecked || Object.keys(edit.value).length === 0) {
-      return undefined;
-    }
+    const next = shownScenario(job.value, checked.value);
+    if (of === undefined || next === undefined || Object.keys(edit.value).length === 0) return undefined;
     const chosen = of.scenarios[scenarioToWrite.value ?? 0];
-    const { with: _, ...kept } = chosen ?? {};
-    // What the elastic plan says was worked out for the check.
-    const { startIter } = known.check.changes;
-    const isPlanned = edit.value.isPlanned === true && startIter !== undefined;
-    const changes = { ...job.changes.value, ...(isPlanned ? { start_iter: startIter } : {}) };
-    const next: ScenarioOfFile = {
-      ...kept,
-      stop,
-      ...(Object.keys(changes).length === 0 ? {} : { with: changes }),
-    };
     const loop = loopOf(withLoop(of.configuration, edit.value.loop));
     const hasLoop = loop !== undefined && !isSamePlain(loop, loopOf(of.configuration));
     return hasLoop ? { scenario: next, loop } : isSamePlain(next, chosen) ? undefined : { scenario: next };

@@ -17,7 +17,9 @@ import { Help } from './Help.tsx';
 import { Overview } from './Overview.tsx';
 import { Stage } from './Stage.tsx';
 import { StopsStrip } from './StopsStrip.tsx';
+import { TakeAway } from './TakeAway.tsx';
 import { Tools } from './Tools.tsx';
+import { take } from './take.ts';
 import { usePlayback } from './usePlayback.ts';
 import { ComputingBand, NoticeBand, ProblemsBand, VerdictBand } from './VerdictBand.tsx';
 
@@ -99,6 +101,7 @@ function Debugger({
   const view = useRef<LaneView | undefined>(undefined);
   const laneScale = useSignal<Scale | undefined>(undefined);
   const isHelpOpen = useSignal(false);
+  const isTakeAwayOpen = useSignal(false);
   usePlayback(store, () => view.current?.scale);
   const picture = store.picture.value;
   const stop = store.stop.value;
@@ -116,6 +119,9 @@ function Debugger({
         return;
       case 'find':
         openSearch(page.current, store);
+        return;
+      case 'takeAway':
+        isTakeAwayOpen.value = true;
         return;
       case 'write':
         if (store.scenarioToWrite.value !== undefined) write(store.scenarioToWrite.value);
@@ -172,6 +178,19 @@ function Debugger({
           />
         </>
       )}
+      {isTakeAwayOpen.value ? (
+        <TakeAway
+          onTake={(taken, to) => {
+            if (page.current === null) return;
+            take(taken, to, { store, host, page: page.current }).catch((error: unknown) => {
+              store.trouble.value = { title: 'Nothing was taken away', why: wordsOf(error) };
+            });
+          }}
+          onClose={() => {
+            isTakeAwayOpen.value = false;
+          }}
+        />
+      ) : null}
       {isHelpOpen.value ? (
         <Help
           onClose={() => {

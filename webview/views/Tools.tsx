@@ -68,6 +68,7 @@ export function Tools({
           label="Resume in another shape (E)"
           onClick={() => onAction('elastic')}
         />
+        <Button appearance="icon" icon="export" label="Take away (T)" onClick={() => onAction('takeAway')} />
         <Button appearance="icon" icon="question" label="Keys (?)" onClick={() => onAction('help')} />
       </Toolbar>
       <span class="space" />

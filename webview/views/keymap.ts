@@ -69,6 +69,7 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['Shift+ArrowRight'], shown: 'Shift →', action: 'panRight', words: 'pan half a screen on' },
   { keys: ['Enter'], shown: 'Enter', action: 'openRanks', words: 'open ranks that share a row' },
   { keys: ['e', 'E', 'Shift+E'], shown: 'E', action: 'elastic', words: 'resume in another shape' },
+  { keys: ['t', 'T', 'Shift+T'], shown: 'T', action: 'takeAway', words: 'take a report or a picture away' },
   { keys: ['w', 'W'], shown: 'W', action: 'write', words: 'write what is changed to the file' },
   { keys: ['Shift+W'], shown: 'Shift W', action: 'writeNew', words: 'write it as a new scenario' },
   { keys: ['Escape'], shown: 'Esc', action: 'back', words: 'cancel, or step back out' },
