@@ -25,6 +25,7 @@ const STARRED = [
 
 /** Follows names, attributes, items and calls of the program's own functions to what they stand for. */
 export class Follower implements Names {
+  readonly #known = new Map<Binding, readonly Meaning[]>();
   #steps = 0;
   #depth = 0;
 
@@ -63,7 +64,18 @@ export class Follower implements Names {
     return meaning.kind === 'path' ? meaning.path : undefined;
   }
 
+  /** What a name stands for does not depend on who asks, and many ask for the same. */
   ofBinding(binding: Binding): readonly Meaning[] {
+    const known = this.#known.get(binding);
+    if (known !== undefined) return known;
+    // Whoever comes back here on the way, as by `x = f(x)` in a loop, goes in a circle.
+    this.#known.set(binding, [open('it follows from itself', bindingSpan(binding))]);
+    const meanings = distinct(this.#ofBinding(binding)).slice(0, MAX_MEANINGS);
+    this.#known.set(binding, meanings);
+    return meanings;
+  }
+
+  #ofBinding(binding: Binding): readonly Meaning[] {
     switch (binding.kind) {
       case 'value':
         return this.meanings(binding.value, binding.place);
@@ -201,6 +213,21 @@ export class Follower implements Names {
     if (bindings === undefined) return [];
     const end: Place = { ...place, at: Number.POSITIVE_INFINITY };
     return reaching(bindings, end).flatMap((binding) => this.ofBinding(binding));
+  }
+}
+
+function bindingSpan(binding: Binding): Span {
+  switch (binding.kind) {
+    case 'value':
+    case 'each':
+    case 'hidden':
+      return binding.target;
+    case 'parameter':
+      return binding.parameter.span;
+    case 'import':
+    case 'function':
+    case 'class':
+      return { start: binding.place.at, end: binding.place.at };
   }
 }
 

@@ -17,8 +17,15 @@ export interface KnownCall extends CallAt {
 }
 
 export function knownCall(reading: Reading, at: CallAt, known: Known): KnownCall {
-  return { ...at, known, args: readArguments(reading.follower, at.call, at.place, known.parameters) };
+  const args = readArguments(reading.follower, at.call, at.place, known.parameters);
+  const dataset = DATASETS.find((name) => args.given.has(name));
+  const source = dataset === undefined ? undefined : args.given.get(dataset);
+  if (source === undefined) return { ...at, known, args };
+  return { ...at, known, args: { ...args, given: new Map([...args.given, ['dataset', source]]) } };
 }
+
+/** What PyTorch's own samplers call the dataset, and what others do. */
+export const DATASETS = ['dataset', 'data_source', 'ds', 'data'];
 
 /** What an expression is as a fact: its value and place, or why that is open. `undefined` for None. */
 export function factOf({ evaluator }: Reading, { expr, place }: ExprAt): Fact | undefined {

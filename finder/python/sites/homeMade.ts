@@ -32,22 +32,39 @@ export function homeMadeAt(
   const own = init?.kind === 'function' ? init.def.parameters.slice(1) : undefined;
   const isDistributed = DISTRIBUTED.has(base) || own?.some(({ name }) => name === 'num_replicas') === true;
   const isBatches = base.endsWith('.BatchSampler') || own?.some(({ name }) => name === 'sampler') === true;
-  const parameters = own
-    ?.filter(({ kind }) => kind === 'plain')
-    .map(({ name }) => (DATASETS.has(name) ? 'dataset' : name));
+  const takesAny = own?.some(({ kind }) => kind === 'list') ?? true;
+  const passesOn = own?.some(({ kind }) => kind === 'mapping') ?? true;
+  const named = own?.filter(({ kind }) => kind === 'plain').map(({ name }) => name);
   const known: Known = {
     name: def.name,
     system: 'home-made',
     role: isBatches ? 'batches' : isDistributed ? 'distributed' : 'random',
-    parameters: parameters ?? DISTRIBUTED_PARAMETERS,
-    defaults: own === undefined && isDistributed ? DISTRIBUTED_DEFAULTS : {},
+    parameters: [...(named ?? []), ...(takesAny ? DISTRIBUTED_PARAMETERS : [])],
+    defaults: passesOn && isDistributed ? DISTRIBUTED_DEFAULTS : {},
     modules: [],
   };
   const call = knownCall(reading, at, known);
   return { ...call, args: { ...call.args, given: withDefaults(call, scope) }, shape: 'S10' };
 }
 
-const DATASETS = new Set(['dataset', 'data_source', 'ds', 'data']);
+/** One that is imported from a module not known, as far as its name tells that it can be resumed. */
+export function homeMadeImport(reading: Reading, at: CallAt, path: string): KnownCall | undefined {
+  const name = path.split('.').at(-1) ?? '';
+  const isImported = !path.startsWith('builtins.') && !path.startsWith('*.');
+  if (!isImported || !name.endsWith('Sampler') || !RESUMING.some((word) => name.includes(word)))
+    return undefined;
+  const known: Known = {
+    name,
+    system: 'home-made',
+    role: name.includes('BatchSampler') ? 'batches' : name.includes('Distributed') ? 'distributed' : 'random',
+    parameters: ['dataset'],
+    defaults: {},
+    modules: [],
+  };
+  return { ...knownCall(reading, at, known), shape: 'S10' };
+}
+
+const RESUMING = ['Resum', 'Stateful', 'Elastic', 'Checkpoint', 'Skip'];
 
 /** What the class's own `__init__` falls back to counts as given. */
 function withDefaults({ args, place }: KnownCall, scope: Scope): KnownCall['args']['given'] {
@@ -80,5 +97,5 @@ function baseOf(reading: Reading, scope: Scope, depth: number): string | undefin
 }
 
 export function homeMadeWhy(name: string): string {
-  return `${name} is of this file's own making: whether its offset counts samples of all ranks, samples of one, or batches is not said`;
+  return `${name} is not one of PyTorch's or Helios's: whether its offset counts samples of all ranks, samples of one, or batches is not said`;
 }

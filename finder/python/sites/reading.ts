@@ -4,11 +4,11 @@ import type { Given } from '../meaning/arguments.ts';
 import { Evaluator } from '../meaning/evaluate.ts';
 import { Follower } from '../meaning/follow.ts';
 import type { CallAt, Program } from '../meaning/scope.ts';
-import type { Call } from '../syntax/ast.ts';
+import type { Call, Expr } from '../syntax/ast.ts';
 import { type KnownCall, knownCall } from './describe.ts';
 import { withAssignments } from './helios.ts';
 import { datasetsOfPhases, dictionaryPhases } from './heliosPhases.ts';
-import { homeMadeAt } from './homeMade.ts';
+import { homeMadeAt, homeMadeImport } from './homeMade.ts';
 
 /** A text with what is known of it, for all who look for something in it. */
 export interface Reading {
@@ -41,11 +41,20 @@ export function readCalls(program: Program): KnownCalls {
 }
 
 function callAt(reading: Reading, at: CallAt): KnownCall | undefined {
+  if (isOnSelf(at.call.callee)) return undefined;
   const meaning = reading.follower.meaning(at.call.callee, at.place);
   if (meaning.kind === 'class') return homeMadeAt(reading, at, meaning);
-  const known = meaning.kind === 'path' ? knownAt(meaning.path) : undefined;
-  if (known === undefined) return undefined;
+  if (meaning.kind !== 'path') return undefined;
+  const known = knownAt(meaning.path);
+  if (known === undefined) return homeMadeImport(reading, at, meaning.path);
   return known.role === 'create-sampler' ? createdSampler(reading, at) : knownCall(reading, at, known);
+}
+
+/** A method of the class itself makes no sampler of a library, and most calls of large programs are such. */
+function isOnSelf(callee: Expr): boolean {
+  let root = callee;
+  while (root.kind === 'member') root = root.object;
+  return root !== callee && root.kind === 'name' && root.name === 'self';
 }
 
 /** S4: a sampler by its registered name, which the other arguments follow. */

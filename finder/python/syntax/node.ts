@@ -24,7 +24,8 @@ export function readNodes(text: string): ReadNodes {
   parser.parse(text).iterate({
     enter: ({ name, from, to }) => {
       if (name === 'Comment' || name === 'Script') return name === 'Script';
-      if (name === ERROR) isBroken = true;
+      // The grammar wants a value after `yield`; Python does not.
+      if (name === ERROR && open.at(-1)?.name !== 'YieldStatement') isBroken = true;
       const node = { name, start: from, end: to, children: [] as Node[] };
       open.at(-1)?.children.push(node);
       open.push(node);
