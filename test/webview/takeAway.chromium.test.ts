@@ -111,6 +111,18 @@ describe('what is taken away', () => {
     }
   });
 
+  it('is copied as a picture too', async () => {
+    const shown = await show(HOLDS);
+    const { page } = shown;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Take away (T)' }).click();
+    await page.getByRole('button', { name: 'Copy PNG' }).click();
+    const types = () =>
+      page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => [...item.types]));
+    await expect.poll(types).toContain('image/png');
+    expect(requests(shown)).toEqual([]);
+  });
+
   it('is told of where it failed', async () => {
     const shown = await show(HOLDS, { refuses: 'There is no configuration to take anything of.' });
     const { page } = shown;
