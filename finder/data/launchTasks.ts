@@ -6,9 +6,14 @@ import type { ShellWord } from '../shell/words.ts';
 import type { Source } from '../source.ts';
 import { entryAt, mappingsOf } from './nodes.ts';
 
+/** Whether VS Code reads what it launches or runs from a file of that name. */
+export function isLaunchFile(path: string): boolean {
+  return /(^|[\\/])(launch|tasks)\.json$|\.code-workspace$/i.test(path);
+}
+
 /** S19 in VS Code's own files: what `launch.json` debugs and `tasks.json` runs. */
 export function launchTasks(root: TreeNode, { path, text }: Pick<Source, 'path' | 'text'>): Site[] {
-  if (!/(launch|tasks)\.json$|\.code-workspace$/i.test(path)) return [];
+  if (!isLaunchFile(path)) return [];
   const sites: Site[] = [];
   for (const { node } of mappingsOf(root)) {
     const started = startedBy(node);

@@ -1,8 +1,8 @@
 import type { TreeNode } from '../../core/document/tree.ts';
-import type { Reader, Site } from '../found.ts';
+import { NOTHING, type Reader, type Site } from '../found.ts';
 import type { Lint } from '../lint.ts';
 import type { Source } from '../source.ts';
-import { launchTasks } from './launchTasks.ts';
+import { isLaunchFile, launchTasks } from './launchTasks.ts';
 import { mappingsOf } from './nodes.ts';
 import { accelerate } from './shapes/accelerate.ts';
 import { deepspeed } from './shapes/deepspeed.ts';
@@ -10,7 +10,7 @@ import { hydra } from './shapes/hydra.ts';
 import { lightning } from './shapes/lightning.ts';
 import { llmFoundry } from './shapes/llmFoundry.ts';
 import { mmengine } from './shapes/mmengine.ts';
-import { own } from './shapes/own.ts';
+import { isOwn, own } from './shapes/own.ts';
 import type { ShapeReader } from './shapes/shape.ts';
 import { torchtitan } from './shapes/torchtitan.ts';
 import { transformers } from './shapes/transformers.ts';
@@ -32,11 +32,15 @@ const SHAPES: readonly ShapeReader[] = [
 
 /** One of these stands in every text in which there is anything to find. To look for them costs a thousandth of parsing. */
 const TRACES =
-  /_target_|_dataloader|global_train_batch_size|seq_len|trainer|per_device_train_batch_size|micro_batch_size|train_batch_size|distributed_type|sampler|torch|accelerate|deepspeed/;
+  /_target_|_dataloader|global_train_batch_size|seq_len|trainer|per_device_train_batch_size|micro_batch_size|train_batch_size|distributed_type/;
+
+function hasTraces({ path, text }: Source): boolean {
+  return TRACES.test(text) || isOwn(path) || isLaunchFile(path);
+}
 
 /** Finds samplers in YAML, TOML and JSON. */
 export const readData: Reader = (source) => {
-  if (!TRACES.test(source.text)) return { sites: [], lints: [], isBroken: false };
+  if (!hasTraces(source)) return NOTHING;
   const { roots, isBroken } = treesOf(source);
   return {
     sites: roots.flatMap((root) => sitesOf(root, source)),

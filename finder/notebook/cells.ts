@@ -1,38 +1,42 @@
-import { readJson } from '../../core/document/json.ts';
-import type { TreeNode } from '../../core/document/tree.ts';
-import { entryAt, textAt } from '../data/nodes.ts';
+import * as z from 'zod/mini';
 import type { Cell } from '../found.ts';
 
 /** The Python of a notebook: its code cells, one after the other, each on lines of its own. */
 export interface NotebookCode {
   readonly text: string;
   readonly cells: readonly Cell[];
+  /** Whether it is no notebook, or no JSON at all. */
   readonly isBroken: boolean;
 }
 
+/** As much of a notebook as matters here (nbformat 4). */
+const notebook = z.object({
+  cells: z.array(
+    z.object({ cell_type: z.string(), source: z.optional(z.union([z.string(), z.array(z.string())])) }),
+  ),
+});
+
 /** Takes the code out of a notebook's JSON. What is not Python is blanked out, so that every other character keeps its place. */
 export function notebookCode(json: string): NotebookCode {
-  const { root, problems } = readJson(json);
-  const isBroken = problems.some(({ severity }) => severity === 'error');
-  const list = entryAt(root, 'cells')?.value;
+  const read = notebook.safeParse(parsed(json));
+  if (!read.success) return { text: '', cells: [], isBroken: true };
   const cells: Cell[] = [];
   let text = '';
-  for (const [index, cell] of (list?.kind === 'list' ? list.items : []).entries()) {
-    if (textAt(cell, 'cell_type') !== 'code') continue;
-    const source = pythonOf(sourceOf(cell));
-    cells.push({ index, at: { start: text.length, end: text.length + source.length } });
-    text += `${source}\n`;
+  for (const [index, { cell_type, source = '' }] of read.data.cells.entries()) {
+    if (cell_type !== 'code') continue;
+    const code = pythonOf(typeof source === 'string' ? source : source.join(''));
+    cells.push({ index, at: { start: text.length, end: text.length + code.length } });
+    text += `${code}\n`;
   }
-  return { text, cells, isBroken };
+  return { text, cells, isBroken: false };
 }
 
-/** A cell's text is kept as a whole, or as a list of lines. */
-function sourceOf(cell: TreeNode): string {
-  const source = entryAt(cell, 'source')?.value;
-  const lines = source?.kind === 'list' ? source.items : source === undefined ? [] : [source];
-  return lines
-    .map((line) => (line.kind === 'scalar' && typeof line.value === 'string' ? line.value : ''))
-    .join('');
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Magics that run the rest of the cell as Python; any other gives the cell to another language. */

@@ -6,6 +6,9 @@ export type Variable =
   | { readonly kind: 'array'; readonly fields: readonly (readonly Piece[])[] }
   | { readonly kind: 'open'; readonly why: string };
 
+/** More pieces than that are no command line: a few lines of script can double a variable without end. */
+const MAX_PIECES = 2_000;
+
 /** The variables of a script, as far as it assigns them. */
 export class Variables {
   readonly #values = new Map<string, Variable>();
@@ -19,7 +22,8 @@ export class Variables {
   }
 
   /** @param isSure whether the assignment is reached whatever happens. */
-  set(name: string, value: Variable, isSure: boolean): void {
+  set(name: string, written: Variable, isSure: boolean): void {
+    const value = bounded(name, written);
     const before = this.#values.get(name);
     if (isSure) {
       this.#values.set(name, value);
@@ -33,7 +37,22 @@ export class Variables {
   append(name: string, value: Variable, isSure: boolean): void {
     const before = this.#values.get(name);
     if (before === undefined) this.set(name, value, isSure);
-    else this.#values.set(name, appended(before, value, name));
+    else this.#values.set(name, bounded(name, appended(before, value, name)));
+  }
+}
+
+function bounded(name: string, value: Variable): Variable {
+  return sizeOf(value) > MAX_PIECES ? { kind: 'open', why: `$${name} is too long to be followed` } : value;
+}
+
+function sizeOf(value: Variable): number {
+  switch (value.kind) {
+    case 'scalar':
+      return value.pieces.length;
+    case 'array':
+      return value.fields.reduce((size, field) => size + field.length, 0);
+    case 'open':
+      return 0;
   }
 }
 

@@ -2,11 +2,16 @@ import { byDefault, FactReader } from '../facts.ts';
 import { entryAt, textAt } from '../nodes.ts';
 import { factsOf, type ShapeReader } from './shape.ts';
 
+/** Whether a file is one of our own, by its name. */
+export function isOwn(path: string): boolean {
+  return /\.sampler\.(ya?ml|json)$/i.test(path);
+}
+
 /** S20: a configuration of our own, as plain facts. Its scenarios and its loop's parameters stay the file's. */
 export const own: ShapeReader = (place, { path }) => {
   const { node, root } = place;
   const sampler = textAt(node, 'sampler');
-  if (!/\.sampler\.(ya?ml|json)$/i.test(path) || node !== root || sampler === undefined) return undefined;
+  if (!isOwn(path) || node !== root || sampler === undefined) return undefined;
   const reader = new FactReader(place);
   const fact = (key: string) => reader.fact(entryAt(node, key));
   const loop = textAt(node, 'loop') ?? textAt(node, 'loop.name');
