@@ -3,6 +3,7 @@ import { FACT_NAMES, type Fact, type FactName } from '../../finder/facts.ts';
 import type { FoundSampler } from './found.ts';
 import type { FoundSamplers } from './foundSamplers.ts';
 import { resourceOf } from './resourceOf.ts';
+import { onDidChangeShown } from './shown.ts';
 import { provenance, valueWords } from './words.ts';
 
 /** Defaults that change which samples are trained; the others would only be in the way. */
@@ -15,8 +16,7 @@ export class FoundHints implements vscode.InlayHintsProvider {
 
   constructor(samplers: FoundSamplers) {
     this.#samplers = samplers;
-    this.onDidChangeInlayHints = (listener, thisArgs, disposables) =>
-      samplers.onDidChange(() => listener.call(thisArgs), undefined, disposables);
+    this.onDidChangeInlayHints = onDidChangeShown(samplers);
   }
 
   async provideInlayHints(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.InlayHint[]> {

@@ -11,7 +11,7 @@ import { resourceOf } from './resourceOf.ts';
 import { openWords, provenance, valueWords } from './words.ts';
 
 /** How much of an epoch's start a hover has room for. */
-const EXTENT = { ranks: 8, batches: 2, slots: 4 };
+const EXTENT = { ranks: 4, batches: 2, slots: 4 };
 
 /** Says of a sampler what each rank begins with, and where every number comes from. */
 export class FoundHover implements vscode.HoverProvider {

@@ -4,6 +4,7 @@ import type { FoundSampler } from './found.ts';
 import { configurationUri } from './foundFiles.ts';
 import type { FoundSamplers } from './foundSamplers.ts';
 import { resourceOf } from './resourceOf.ts';
+import { onDidChangeShown } from './shown.ts';
 import { openWords } from './words.ts';
 
 /** Says above a sampler in somebody's code what it comes to, and asks for what is not known. */
@@ -13,8 +14,7 @@ export class FoundLenses implements vscode.CodeLensProvider {
 
   constructor(samplers: FoundSamplers) {
     this.#samplers = samplers;
-    this.onDidChangeCodeLenses = (listener, thisArgs, disposables) =>
-      samplers.onDidChange(() => listener.call(thisArgs), undefined, disposables);
+    this.onDidChangeCodeLenses = onDidChangeShown(samplers);
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {

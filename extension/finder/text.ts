@@ -64,12 +64,17 @@ function withoutMagics(cell: string): string {
 }
 
 /** Where a stretch of the text stands. */
-export function placed({ uri, parts }: Text, { start, end }: Span): Placed {
-  const part = parts.findLast((one) => one.start <= start);
-  if (part === undefined) return { document: uri, range: new vscode.Range(0, 0, 0, 0) };
+export function placed(text: Text, { start, end }: Span): Placed {
+  const part = text.parts.findLast((one) => one.start <= start);
+  if (part === undefined) return wholeOf(text);
   const [from, to] = [part.lines.placeAt(start - part.start), part.lines.placeAt(end - part.start)];
   return {
     document: part.document,
     range: new vscode.Range(from.line, from.column, to.line, to.column),
   };
+}
+
+/** A text without a place in it that a person could see. */
+export function wholeOf({ uri }: Text): Placed {
+  return { document: uri, range: new vscode.Range(0, 0, 0, 0) };
 }

@@ -5,8 +5,8 @@ import type { FoundSamplers } from './foundSamplers.ts';
 import { globMatcher } from './glob.ts';
 import { languageOfPath, SEARCHED_GLOB } from './languages.ts';
 
-/** Files that are read at the same time: enough to keep the disk and the worker busy, and few to cancel. */
-const AT_ONCE = 16;
+/** Files that are read at the same time: enough to keep the worker busy, and few before the one that a person types in. */
+const AT_ONCE = 6;
 
 /** How far a look through the workspace is. */
 export interface ScanProgress {

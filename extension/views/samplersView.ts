@@ -26,6 +26,8 @@ export class SamplersView extends Disposable implements vscode.TreeDataProvider<
   readonly #changed = this.own(new vscode.EventEmitter<undefined>());
   readonly #sources: SamplersSources;
   readonly #view: vscode.TreeView<SamplersNode>;
+  /** Found once, until one changes: searching costs more than all the rest. */
+  #configurationFiles: Promise<readonly vscode.Uri[]> | undefined;
   #gathering: unknown;
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -37,7 +39,18 @@ export class SamplersView extends Disposable implements vscode.TreeDataProvider<
     this.#view = this.own(
       vscode.window.createTreeView(SAMPLERS_VIEW, { treeDataProvider: this, showCollapseAll: true }),
     );
-    this.own(configurations.onDidChange(() => this.#gather()));
+    this.own(
+      configurations.onDidChange(() => {
+        this.#configurationFiles = undefined;
+        this.#gather();
+      }),
+    );
+    this.own(
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.#configurationFiles = undefined;
+        this.#gather();
+      }),
+    );
     this.own(samplers.onDidChange(() => this.#gather()));
     this.own(
       scan.onDidProgress((progress) => {
@@ -60,7 +73,11 @@ export class SamplersView extends Disposable implements vscode.TreeDataProvider<
   async #files(): Promise<SamplersNode[]> {
     const { configurations, verdicts, samplers, log } = this.#sources;
     const found = samplers.all.filter(({ samplers: some }) => some.length > 0);
-    const files = await configurations.find();
+    this.#configurationFiles ??= configurations.find();
+    const files = await this.#configurationFiles.catch((error: unknown) => {
+      this.#configurationFiles = undefined;
+      throw error;
+    });
     const read = await Promise.all(
       files.map((uri) => ConfigurationNode.of(uri, configurations, verdicts, log)),
     );
