@@ -66,7 +66,10 @@ export function drawShape(
       fill(context, box, theme.faint);
       return;
     case 'prefetched':
-      fill(context, box, theme.line);
+      fill(context, box, theme.background);
+      context.setLineDash([3, 3]);
+      line(context, [x, y + height / 2], [x + width, y + height / 2], theme.foreground, height - 1);
+      context.setLineDash([]);
       return;
     case 'stopLine':
       fill(context, { x: x - 1, y, width: width + 2, height }, theme.background);

@@ -1,47 +1,61 @@
 import { type EpochVerdict, formatCount, plural } from '@sampler-scope/core';
 import { droppedInWords } from './dropped.ts';
+import { epochRuns, runInWords } from './epochRuns.ts';
 import type { EpochGroup } from './groups.ts';
 import type { LanesInput } from './lanesInput.ts';
-
 import type { Picture } from './picture.ts';
-import { batchX } from './scale.ts';
-import type { Ink, SceneBuilder } from './scene.ts';
+import type { Ink, SceneBuilder, TextStyle } from './scene.ts';
 
-/** Two lines over each epoch: the plan, and how it ran. Of several wordings the longest that fits. */
+const NAME: TextStyle = { family: 'ui', size: 11, bold: true };
+const HOW: TextStyle = { family: 'ui', size: 11 };
+
+/**
+ * Two lines over each epoch: the plan, and how it ran. Of several wordings the longest that fits. Where epochs are too
+ * narrow for any, several share one.
+ */
 export function layoutEpochHeaders(
   scene: SceneBuilder,
   input: LanesInput,
-  group: number,
-  epoch: EpochGroup,
+  first: number,
+  last: number,
 ): void {
   const { scale, picture } = input;
-  const left = Math.max(0, batchX(scale, group, 0));
-  const room = Math.min(scale.width, batchX(scale, group, epoch.columns) + scale.gap) - left - 10;
-  const name = `epoch ${epoch.epoch}`;
-  const names = epoch.neverEnds
+  for (const run of epochRuns(scale, first, last, input.measure, NAME)) {
+    const epoch = scale.groups[run.first];
+    if (epoch === undefined) continue;
+    const left = Math.max(0, run.left);
+    const room = Math.min(scale.width, run.right + scale.gap) - left - 10;
+    const at = { x: left + 1, align: 'left' as const };
+    if (run.last > run.first) {
+      const { names, texts, isWrong } = runInWords(picture, scale.groups.slice(run.first, run.last + 1));
+      scene.fit(names, room, { ...at, y: 9, style: NAME, ink: 'foreground' });
+      scene.fit(texts, room, { ...at, y: 24, style: HOW, ink: isWrong ? 'bad' : 'ok' });
+      continue;
+    }
+    scene.fit(namesOf(epoch), room, { ...at, y: 9, style: NAME, ink: 'foreground' });
+    const { texts, ink } = howItRan(picture, epoch);
+    scene.fit(withDropped(texts, picture, epoch), room, { ...at, y: 24, style: HOW, ink });
+  }
+}
+
+function namesOf({ epoch, planned, neverEnds }: EpochGroup): string[] {
+  const name = `epoch ${epoch}`;
+  const names = neverEnds
     ? [`${name} …`]
-    : epoch.planned === 0
+    : planned === 0
       ? [`${name} · not in the plan`]
-      : [`${name} · ${plural(epoch.planned, 'batch', 'batches')}`, `${name} · ${formatCount(epoch.planned)}`];
-  scene.fit([...names, name, `e${epoch.epoch}`], room, {
-    x: left + 1,
-    y: 9,
-    align: 'left',
-    style: { family: 'ui', size: 11, bold: true },
-    ink: 'foreground',
-  });
-  const { texts: bare, ink } = howItRan(picture, epoch);
-  const { dropped } = picture.verdict ?? {};
-  const [longest] = bare;
-  const texts =
-    dropped === undefined || epoch.dropped === 0 || longest === undefined
-      ? bare
-      : [
-          `${longest} · ${droppedInWords(dropped)}`,
-          `${longest} · ${formatCount(epoch.dropped)} dropped`,
-          ...bare,
-        ];
-  scene.fit(texts, room, { x: left + 1, y: 24, align: 'left', style: { family: 'ui', size: 11 }, ink });
+      : [`${name} · ${plural(planned, 'batch', 'batches')}`, `${name} · ${formatCount(planned)}`];
+  return [...names, name, `e${epoch}`];
+}
+
+function withDropped(texts: readonly string[], { verdict }: Picture, epoch: EpochGroup): readonly string[] {
+  const [longest] = texts;
+  if (verdict === undefined || epoch.dropped === 0 || longest === undefined) return texts;
+  return [
+    `${longest} · ${droppedInWords(verdict.dropped)}`,
+    `${longest} · ${formatCount(epoch.dropped)} dropped`,
+    ...texts,
+  ];
 }
 
 interface Wording {

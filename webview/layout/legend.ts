@@ -1,7 +1,8 @@
-import { MARKS, type Mark } from '@sampler-scope/core';
+import { MARKS, type Mark, plural } from '@sampler-scope/core';
 import { droppedInWords } from './dropped.ts';
 import { countMarks, noCounts } from './markCounts.ts';
 import { type Picture, ranksOf } from './picture.ts';
+import { prefetchedIn } from './prefetched.ts';
 import type { Colour } from './tones.ts';
 
 /** A sign that is in the picture, and what it means. */
@@ -12,6 +13,7 @@ export interface LegendEntry {
     | 'pad'
     | 'dropped'
     | 'rolledBack'
+    | 'prefetched'
     | 'planned'
     | 'parallel';
   readonly words: string;
@@ -51,11 +53,21 @@ export function legendOf(picture: Picture, colour: Colour = 'place'): LegendEntr
     }
   }
   const { pads = 0, dropped } = verdict ?? {};
+  const planned = reference.stretches.find(({ epoch }) => epoch === picture.killed.epoch)?.batches ?? 0;
+  const fetched = prefetchedIn(picture, { epoch: picture.killed.epoch, planned });
   const drops = dropped !== undefined && dropped.byLastBatch + dropped.byRankEvening > 0;
   return [
     colour === 'place' ? ORDER : { sign: 'ramp', words: 'end of the dataset' },
     ...WRONG.filter(({ sign }) => present.has(sign)),
     ...(resumed.rolledBack.length > 0 ? [{ sign: 'rolledBack', words: 'rolled back' } as const] : []),
+    ...(fetched === undefined
+      ? []
+      : [
+          {
+            sign: 'prefetched',
+            words: `${plural(fetched.to - fetched.from, 'batch', 'batches')} fetched ahead, not trained`,
+          } as const,
+        ]),
     ...(pads > 0 ? [{ sign: 'pad', words: 'p = pad' } as const] : []),
     ...(drops ? [{ sign: 'dropped', words: droppedInWords(dropped) } as const] : []),
   ];

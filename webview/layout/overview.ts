@@ -1,12 +1,13 @@
 import { batchesOfRank, batchLength, placeOfSlot } from '@sampler-scope/core';
 import { rampIndex } from '../colour/ramp.ts';
+import { epochRuns, runInWords } from './epochRuns.ts';
 import { type EpochGroup, isOpen, type Segment, segmentsOf } from './groups.ts';
 import type { Column } from './life.ts';
 import { countMarks, noCounts } from './markCounts.ts';
 import { type Picture, ranksOf } from './picture.ts';
 import type { SampleLookup } from './samples.ts';
 import { batchX, columnToX, type Scale } from './scale.ts';
-import { FOREIGN, type Measure, type Scene, SceneBuilder } from './scene.ts';
+import { FOREIGN, type Measure, type Scene, SceneBuilder, type TextStyle } from './scene.ts';
 import { isRampTone, toneSource } from './tones.ts';
 
 export interface OverviewInput {
@@ -23,6 +24,7 @@ export interface OverviewInput {
   readonly measure: Measure;
 }
 
+const NAME: TextStyle = { family: 'ui', size: 11 };
 /** Room above for the epochs' names, and below for the rail: in CSS pixels. */
 const TOP = 15;
 const BOTTOM = 6;
@@ -42,13 +44,6 @@ export function layoutOverview(input: OverviewInput): Scene {
     if (width < LEAST_EPOCH && Math.floor(left) === Math.floor(left - scale.perBatch * epoch.columns))
       continue;
     scene.markUnder('ground', left, TOP, width, base - TOP);
-    scene.fit([`epoch ${epoch.epoch}`, `e${epoch.epoch}`, String(epoch.epoch)], width - 2, {
-      x: left + 1,
-      y: 8,
-      align: 'left',
-      style: { family: 'ui', size: 11 },
-      ink: 'quiet',
-    });
     if (epoch.planned > 0) scene.markUnder('planned', left, TOP, epoch.planned * scale.perBatch, base - TOP);
     for (const segment of epoch.observed) pushTrail(scene, input, group, segment, base);
     pushDamage(scene, input, group, epoch, base);
@@ -63,6 +58,7 @@ export function layoutOverview(input: OverviewInput): Scene {
       });
     }
   }
+  pushNames(scene, input);
   const stopped = scale.groups.findIndex(({ epoch }) => epoch === picture.stop.epoch);
   if (input.shown !== undefined) pushViewport(scene, input, input.shown, base);
   if (stopped >= 0) {
@@ -73,6 +69,17 @@ export function layoutOverview(input: OverviewInput): Scene {
     scene.mark('playLine', Math.round(batchX(scale, playhead.group, playhead.batch)) - 1, 2, 2, base - 2);
   }
   return scene;
+}
+
+function pushNames(scene: SceneBuilder, { picture, scale, measure }: OverviewInput): void {
+  for (const { first, last, left, right } of epochRuns(scale, 0, scale.groups.length - 1, measure, NAME)) {
+    const { epoch = 0 } = scale.groups[first] ?? {};
+    const names =
+      first === last
+        ? [`epoch ${epoch}`, `e${epoch}`, String(epoch)]
+        : runInWords(picture, scale.groups.slice(first, last + 1)).names;
+    scene.fit(names, right - left - 2, { x: left + 1, y: 8, align: 'left', style: NAME, ink: 'quiet' });
+  }
 }
 
 /** What a stretch trained: dots along its places, each in its own tone. */

@@ -43,6 +43,8 @@ export function layoutRuler(scene: SceneBuilder, input: LanesInput, group: numbe
     }
     return;
   }
+  // Ticks tell batches apart; where an epoch has room for one alone, that is its start, which is seen.
+  if (epoch.columns * scale.perBatch < TICK_ROOM / 2) return;
   const every = roundStep(TICK_ROOM / scale.perBatch);
   const end = batchX(scale, group, epoch.columns);
   for (let batch = Math.ceil(seen.from / every) * every; batch < seen.to; batch += every) {

@@ -73,6 +73,12 @@ function Sign({ sign, theme }: { readonly sign: LegendEntry['sign']; readonly th
           <path d="M0 1.5h14M0 10.5h14" stroke={bad} stroke-width="1.5" />
         </Swatch>
       );
+    case 'prefetched':
+      return (
+        <Swatch>
+          <path d="M0 9h14" stroke={theme.foreground} stroke-width="2" stroke-dasharray="3 2.5" />
+        </Swatch>
+      );
     case 'rolledBack':
       return <span aria-hidden="true">↶</span>;
     case 'dropped':

@@ -58,7 +58,7 @@ export function StopsStrip({
         {known !== undefined ? (
           <Counts counts={known.counts} />
         ) : (
-          <span>{isDone ? 'too many to check' : '…'}</span>
+          <span>{isDone ? 'too many' : '…'}</span>
         )}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a table of every stop would be thousands of cells; this is the one of the stop. */}
