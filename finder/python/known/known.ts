@@ -1,6 +1,7 @@
 import type { FactValue } from '../../facts.ts';
 import type { System } from '../../found.ts';
 import { HELIOS } from './helios.ts';
+import { MMENGINE } from './mmengine.ts';
 import { TORCH } from './torch.ts';
 import { TORCHDATA } from './torchdata.ts';
 
@@ -34,7 +35,7 @@ export type Role =
   | 'trainer';
 
 const BY_PATH: ReadonlyMap<string, Known> = new Map(
-  [...TORCH, ...TORCHDATA, ...HELIOS].flatMap((known) =>
+  [...TORCH, ...TORCHDATA, ...HELIOS, ...MMENGINE].flatMap((known) =>
     known.modules.map((module): [string, Known] => [`${module}.${known.name}`, known]),
   ),
 );

@@ -3,6 +3,7 @@ import type { FactValue } from '../../facts.ts';
 import type { Binary, Call, Expr } from '../syntax/ast.ts';
 import { arithmetic, compare, type Scalar, truth } from './arithmetic.ts';
 import type { Follower } from './follow.ts';
+import { attributeKey } from './keys.ts';
 import type { Meaning } from './meaning.ts';
 import type { Place } from './scope.ts';
 
@@ -131,7 +132,9 @@ export class Evaluator {
     const meaning = this.follower.meaning(of, place);
     if (meaning.kind !== 'expr') return undefined;
     const { expr, place: there } = meaning;
-    if (expr.kind === 'sequence') return expr.isWhole ? BigInt(expr.items.length) : undefined;
+    if (expr.kind === 'sequence') {
+      return expr.isWhole && !this.#grows(of) ? BigInt(expr.items.length) : undefined;
+    }
     if (expr.kind !== 'call' || this.follower.pathOf(expr.callee, there) !== 'builtins.range')
       return undefined;
     const bounds = expr.args.map(({ value }) => this.evaluate(value, there));
@@ -142,6 +145,20 @@ export class Evaluator {
     const [from = 0n, to = 0n, step = 1n] = numbers.length === 1 ? [0n, numbers[0]] : numbers;
     if (step <= 0n) return undefined;
     return to > from ? (to - from + step - 1n) / step : 0n;
+  }
+
+  /** Whether something is added to a list later, under the same name. */
+  #grows(list: Expr): boolean {
+    const key = attributeKey(list);
+    const { methodCalls } = this.follower.program;
+    return (
+      key !== undefined &&
+      ['append', 'extend', 'insert'].some((method) =>
+        methodCalls
+          .get(method)
+          ?.some(({ call: { callee } }) => callee.kind === 'member' && attributeKey(callee.object) === key),
+      )
+    );
   }
 
   /** A reason a person knows, if it is asked for by a name that tells: `dist.get_world_size()`, `os.environ["RANK"]`. */

@@ -1,4 +1,4 @@
-import type { Known } from '../known/known.ts';
+import { type Known, knownAt } from '../known/known.ts';
 import { DISTRIBUTED_DEFAULTS, DISTRIBUTED_PARAMETERS } from '../known/torch.ts';
 import type { Meaning } from '../meaning/meaning.ts';
 import type { CallAt, Scope } from '../meaning/scope.ts';
@@ -7,6 +7,8 @@ import type { Reading } from './reading.ts';
 
 /** Where samplers that people build on come from. */
 const BASES = new Set([
+  'torch.utils.data.DataLoader',
+  'torch.utils.data.dataloader.DataLoader',
   'torch.utils.data.Sampler',
   'torch.utils.data.sampler.Sampler',
   'torch.utils.data.DistributedSampler',
@@ -28,6 +30,7 @@ export function homeMadeAt(
 ): KnownCall | undefined {
   const base = baseOf(reading, scope, 0);
   if (base === undefined) return undefined;
+  if (LOADERS.has(base)) return homeMadeLoader(reading, at, def.name, scope);
   const init = scope.bindings.get('__init__')?.at(-1);
   const own = init?.kind === 'function' ? init.def.parameters.slice(1) : undefined;
   const isDistributed = DISTRIBUTED.has(base) || own?.some(({ name }) => name === 'num_replicas') === true;
@@ -46,6 +49,15 @@ export function homeMadeAt(
   const call = knownCall(reading, at, known);
   return { ...call, args: { ...call.args, given: withDefaults(call, scope) }, shape: 'S10' };
 }
+
+/** A loader that is PyTorch's but for what it adds. */
+function homeMadeLoader(reading: Reading, at: CallAt, name: string, scope: Scope): KnownCall | undefined {
+  const known = knownAt('torch.utils.data.DataLoader');
+  const isOwn = scope.bindings.has('__iter__') || scope.bindings.has('__init__');
+  return known === undefined || isOwn ? undefined : knownCall(reading, at, { ...known, name });
+}
+
+const LOADERS = new Set(['torch.utils.data.DataLoader', 'torch.utils.data.dataloader.DataLoader']);
 
 /** One that is imported from a module not known, as far as its name tells that it can be resumed. */
 export function homeMadeImport(reading: Reading, at: CallAt, path: string): KnownCall | undefined {
@@ -96,6 +108,37 @@ function baseOf(reading: Reading, scope: Scope, depth: number): string | undefin
   return undefined;
 }
 
-export function homeMadeWhy(name: string): string {
-  return `${name} is not one of PyTorch's or Helios's: whether its offset counts samples of all ranks, samples of one, or batches is not said`;
+/** Whether it is PyTorch's DistributedSampler, with an order that is not touched. */
+export function isOnlyRenamed(reading: Reading, { call, place }: KnownCall): boolean {
+  const meaning = reading.follower.meaning(call.callee, place);
+  if (meaning.kind !== 'class') return false;
+  const { bindings } = meaning.scope;
+  const base = baseOf(reading, meaning.scope, 0);
+  return (
+    base !== undefined && DISTRIBUTED.has(base) && !bindings.has('__iter__') && !bindings.has('__init__')
+  );
 }
+
+/** Why its order is not known: people mean three things by the place such samplers go on from. */
+export function homeMadeWhy(reading: Reading, { known, call, place }: KnownCall): string {
+  const meaning = reading.follower.meaning(call.callee, place);
+  const names = meaning.kind === 'class' ? [...meaning.scope.bindings.keys()] : [known.name];
+  const hasPlace = names.some((name) => PLACES.some((word) => name.includes(word)));
+  return hasPlace
+    ? `${known.name} is not one of PyTorch's or Helios's: whether its offset counts samples of all ranks, samples of one, or batches is not said`
+    : `${known.name} is not one of PyTorch's or Helios's, and its order is its own`;
+}
+
+const PLACES = [
+  'start',
+  'offset',
+  'consumed',
+  'skip',
+  'resume',
+  'state_dict',
+  'Resum',
+  'Stateful',
+  'Elastic',
+  'Checkpoint',
+  'Skip',
+];

@@ -1,6 +1,8 @@
+import type { Span } from '../../../core/document/tree.ts';
 import type { Fact } from '../../facts.ts';
 import { factValue } from '../meaning/evaluate.ts';
 import type { ExprAt } from '../meaning/parameters.ts';
+import type { Expr } from '../syntax/ast.ts';
 import type { KnownCall } from './describe.ts';
 import type { Reading } from './reading.ts';
 
@@ -22,9 +24,9 @@ export function lengthFact(reading: Reading, { args, call }: KnownCall): Fact {
 function lengthOf({ evaluator, follower }: Reading, { expr, place }: ExprAt): Fact | undefined {
   const meaning = follower.meaning(expr, place);
   if (meaning.kind !== 'expr') return undefined;
-  const written = evaluator.lengthOf(meaning.expr, meaning.place);
+  const written = evaluator.lengthOf(expr, place);
   const value = written === undefined ? undefined : factValue(written);
-  if (value !== undefined) return { kind: 'written', value, at: meaning.expr.span };
+  if (value !== undefined) return { kind: 'written', value, at: boundSpan(meaning.expr) };
   if (meaning.expr.kind !== 'call') return undefined;
   const made = follower.meaning(meaning.expr.callee, meaning.place);
   const length = made.kind === 'class' ? made.scope.bindings.get('__len__')?.at(-1) : undefined;
@@ -35,6 +37,12 @@ function lengthOf({ evaluator, follower }: Reading, { expr, place }: ExprAt): Fa
   return typeof number === 'number' && said.kind === 'known'
     ? { kind: 'written', value: number, at: said.at }
     : undefined;
+}
+
+/** Of `range(1000)` the number. */
+function boundSpan(expr: Expr): Span {
+  const [only, another] = expr.kind === 'call' ? expr.args : [];
+  return only !== undefined && another === undefined ? only.span : expr.span;
 }
 
 function shortened(text: string): string {

@@ -11,7 +11,9 @@ export interface Manager {
 }
 
 export function managerOf(reading: KnownCalls, use: LoaderUse): Manager | undefined {
-  if (isPassedTo(reading, use, 'prepare')) return ACCELERATE;
+  if (isPassedTo(reading, use, 'prepare') || isPassedTo(reading, use, 'prepare_data_loader')) {
+    return ACCELERATE;
+  }
   if (isPassedTo(reading, use, 'setup_dataloaders')) return LIGHTNING;
   if (isOfLightning(reading.program, use)) return LIGHTNING;
   return isIterable(reading, use) ? { ...ITERABLE, system: use.loader.known.system } : undefined;
@@ -37,9 +39,13 @@ const ITERABLE: Omit<Manager, 'system'> = {
   isDistributed: false,
 };
 
-/** `accelerator.prepare(model, loader)`. */
-function isPassedTo({ program, follower }: KnownCalls, { loader }: LoaderUse, method: string): boolean {
-  return (program.methodCalls.get(method) ?? []).some(({ call, place }) =>
+/** `accelerator.prepare(model, loader)`, `prepare_data_loader(loader)`. */
+function isPassedTo({ program, follower }: KnownCalls, { loader }: LoaderUse, name: string): boolean {
+  const calls = [
+    ...(program.methodCalls.get(name) ?? []),
+    ...program.calls.filter(({ call: { callee } }) => callee.kind === 'name' && callee.name === name),
+  ];
+  return calls.some(({ call, place }) =>
     call.args.some(({ value }) =>
       follower.meanings(value, place).some((one) => one.kind === 'expr' && one.expr === loader.call),
     ),

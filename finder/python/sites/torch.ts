@@ -3,7 +3,7 @@ import type { KnownOrder, Shape, Site, Slots } from '../../found.ts';
 import { argumentFact, argumentFacts, argumentSlots, type KnownCall } from './describe.ts';
 import { heliosLoaderSite } from './helios.ts';
 import { loopFacts, processesFact, trainerLoop } from './heliosTrainer.ts';
-import { homeMadeWhy } from './homeMade.ts';
+import { homeMadeWhy, isOnlyRenamed } from './homeMade.ts';
 import { lengthFact } from './length.ts';
 import { type LoaderUse, loaderUses } from './loaders.ts';
 import { managerOf } from './manager.ts';
@@ -26,6 +26,8 @@ const DISTRIBUTED = {
 } as const;
 
 const WORLD_SIZE: Fact = { kind: 'open', why: 'the world size is known when the job is launched' };
+
+const DRAWN: Fact = { kind: 'open', why: 'it is drawn when it runs, and sent to all ranks' };
 
 const NO_LOADER: Fact = { kind: 'open', why: 'no loader over it is in this text' };
 
@@ -69,7 +71,12 @@ function samplerSite(reading: KnownCalls, sampler: KnownCall, use: LoaderUse | u
     length: lengthFact(reading, sampler),
     ...(isDistributed ? argumentFacts(reading, sampler, DISTRIBUTED) : {}),
     ...(known.role === 'random' ? { shuffle: { kind: 'default', value: true, of: known.name } } : {}),
-    ...argumentFacts(reading, sampler, { sampler_batch_size: 'batch_size', seed: 'seed' }),
+    ...argumentFacts(reading, sampler, {
+      sampler_batch_size: 'batch_size',
+      seed: 'seed',
+      even_ranks: 'round_up',
+    }),
+    ...(known.system === 'mmengine' && !sampler.args.given.has('seed') ? { seed: DRAWN } : {}),
   };
   const isTraining = isForTraining(reading.program, use === undefined ? [sampler] : [sampler, use.loader]);
   const isHelios = known.system === 'helios';
@@ -93,7 +100,8 @@ function samplerSite(reading: KnownCalls, sampler: KnownCall, use: LoaderUse | u
     at: call.span,
     facts,
     order:
-      manager?.order ?? orderOf(sampler, isHelios && isTraining ? trainerLoop(reading, 'passed') : undefined),
+      manager?.order ??
+      orderOf(reading, sampler, isHelios && isTraining ? trainerLoop(reading, 'passed') : undefined),
     slots,
     ...(isTraining ? {} : { isTraining }),
   };
@@ -103,12 +111,16 @@ function samplerSite(reading: KnownCalls, sampler: KnownCall, use: LoaderUse | u
 function shapeOf({ known, shape }: KnownCall, use: LoaderUse | undefined): Shape {
   if (shape !== undefined) return shape;
   if (known.system === 'helios') return 'S5';
+  if (known.system === 'mmengine') return 'S12';
   if (known.system === 'torchdata' || use?.loader.known.system === 'torchdata') return 'S9';
   return use?.isOptional ? 'S8' : 'S7';
 }
 
-function orderOf({ known }: KnownCall, loop: string | undefined): KnownOrder {
-  if (known.system === 'home-made') return { kind: 'unknown', why: homeMadeWhy(known.name) };
+function orderOf(reading: KnownCalls, sampler: KnownCall, loop: string | undefined): KnownOrder {
+  const { known } = sampler;
+  if (known.system === 'home-made' && !isOnlyRenamed(reading, sampler)) {
+    return { kind: 'unknown', why: homeMadeWhy(reading, sampler) };
+  }
   const exact = { kind: 'exact', ...(loop === undefined ? {} : { loop }) } as const;
   switch (known.role) {
     case 'distributed':
