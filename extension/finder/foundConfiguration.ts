@@ -1,11 +1,20 @@
-import type { FoundSampler } from './found.ts';
+import type { Site } from '../../finder/found.ts';
+import type { Judged } from '../../finder/protocol.ts';
 import { openWords, provenance, valueWords } from './words.ts';
 
+/** A sampler, and where it stands: lines count from 1. */
+interface Located {
+  readonly site: Site;
+  readonly derived: Judged;
+  readonly path: string;
+  readonly line: number;
+}
+
 /** What is derived of a sampler as a configuration's text, with where each fact comes from. Pure, and the same for the same. */
-export function foundConfiguration({ site, derived, uri, range }: FoundSampler): string {
-  const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+export function foundConfiguration({ site, derived, path, line }: Located): string {
+  const file = path.slice(path.lastIndexOf('/') + 1);
   const comments = [
-    `${site.name} in ${file}, line ${range.start.line + 1}. This follows what stands there.`,
+    `${site.name} in ${file}, line ${line}. This follows what stands there.`,
     ...Object.entries(derived.facts).flatMap(([name, fact]) =>
       fact === undefined || fact.kind === 'open'
         ? []

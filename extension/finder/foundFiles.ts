@@ -43,7 +43,7 @@ export class FoundFiles extends Disposable implements vscode.FileSystemProvider 
     const key = uri.toString();
     const sampler = await this.sampler(uri);
     const before = this.#asked.get(key);
-    const text = sampler === undefined ? '' : foundConfiguration(sampler);
+    const text = sampler === undefined ? '' : textOf(sampler);
     if (before?.text !== text) this.#asked.set(key, { uri, mtime: (before?.mtime ?? 0) + 1, text });
     if (sampler === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     return new TextEncoder().encode(text);
@@ -89,6 +89,10 @@ export class FoundFiles extends Disposable implements vscode.FileSystemProvider 
     if (changed.length === 0) return;
     this.#changed.fire(changed.map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri })));
   }
+}
+
+function textOf({ site, derived, uri, range }: FoundSampler): string {
+  return foundConfiguration({ site, derived, path: uri.path, line: range.start.line + 1 });
 }
 
 /** The address of a sampler's configuration. */
