@@ -1,4 +1,5 @@
 import type { MappingNode, TreeNode } from '../../core/document/tree.ts';
+import { firstOf } from './firstOf.ts';
 import { entryAt } from './nodes.ts';
 
 /** What a value comes to when it names others, or why it cannot be known. */
@@ -22,8 +23,10 @@ export function resolved(node: TreeNode, root: TreeNode, around: readonly Mappin
     const path = /^\$[({]\s*(\.*)([\w.[\]-]+)\s*[)}]$/.exec(written);
     if (path === null) return { why: 'it is worked out when it runs' };
     const [, dots = '', name = ''] = path;
-    const from = dots === '' ? root : (around[dots.length - 1] ?? root);
-    const next = entryAt(from, name.replace(/\[(\w+)\]/g, '.$1'))?.value;
+    const keys = name.replace(/\[(\w+)\]/g, '.$1');
+    // The file may be put below others, or have its own root below a key: so all that is around is looked through.
+    const roots = dots === '' ? [root, ...around.toReversed()] : around.slice(dots.length - 1, dots.length);
+    const next = firstOf(roots, (one) => entryAt(one, keys)?.value);
     if (next === undefined) return { why: `\${${dots}${name}} stands in another file` };
     here = next;
   }

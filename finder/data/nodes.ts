@@ -1,4 +1,5 @@
 import type { Entry, MappingNode, TreeNode } from '../../core/document/tree.ts';
+import { firstOf } from './firstOf.ts';
 
 /** A mapping, and what it stands in. */
 export interface Place {
@@ -44,11 +45,7 @@ export function entryAt(node: TreeNode | undefined, path: string): Entry | undef
 
 /** The first of several paths that something stands at. */
 export function firstEntry(node: TreeNode | undefined, ...paths: readonly string[]): Entry | undefined {
-  for (const path of paths) {
-    const entry = entryAt(node, path);
-    if (entry !== undefined) return entry;
-  }
-  return undefined;
+  return firstOf(paths, (path) => entryAt(node, path));
 }
 
 /** The mapping at a path of keys. */

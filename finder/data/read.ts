@@ -2,6 +2,7 @@ import type { TreeNode } from '../../core/document/tree.ts';
 import { NOTHING, type Reader, type Site } from '../found.ts';
 import type { Lint } from '../lint.ts';
 import type { Source } from '../source.ts';
+import { firstOf } from './firstOf.ts';
 import { isLaunchFile, launchTasks } from './launchTasks.ts';
 import { mappingsOf } from './nodes.ts';
 import { accelerate } from './shapes/accelerate.ts';
@@ -60,12 +61,4 @@ function sitesOf(root: TreeNode, source: Source): Site[] {
 
 function lintsOf(root: TreeNode, { text }: Source): Lint[] {
   return [...mappingsOf(root)].flatMap((place) => stepsWithoutState(place, text) ?? []);
-}
-
-function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R | undefined {
-  for (const item of items) {
-    const found = look(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -3,7 +3,7 @@ import type { Span } from '../../core/document/tree.ts';
 import { expand, expandWhole } from './expand.ts';
 import { batchVariables } from './slurm.ts';
 import { type Variable, Variables } from './variables.ts';
-import { type Piece, type ShellWord, wordOf } from './words.ts';
+import { Fields, type Piece, type ShellWord, wordOf } from './words.ts';
 
 /** A simple command, its words expanded. */
 export interface ShellCommand {
@@ -76,11 +76,23 @@ class Walker {
     const assigned = name === undefined ? prefix : isDeclaration ? args : [];
     for (const part of assigned) if (part.type === 'Assignment') this.#assign(part, isSure);
     if (name === undefined || isDeclaration) return;
+    const at = { start: command.pos, end: command.end };
     const words = [name, ...args.flatMap((arg) => (arg.type === 'Word' ? [arg] : []))];
-    this.commands.push({
-      words: words.flatMap((word) => expand(word, this.#variables)).map(wordOf),
-      at: { start: command.pos, end: command.end },
-    });
+    const fields = words.flatMap((word) => expand(word, this.#variables));
+    this.commands.push({ words: (name.value === 'eval' ? splitAgain(fields) : fields).map(wordOf), at });
+    const script = scriptOf(fields);
+    if (script !== undefined) this.#inner(script, isSure);
+  }
+
+  /** The commands of a script in a word, at their places in the text. */
+  #inner({ text, start }: { readonly text: string; readonly start: number }, isSure: boolean): void {
+    const first = this.commands.length;
+    this.walk(parse(text), isSure);
+    const moved = this.commands.splice(first).map(({ words, at }) => ({
+      words: words.map((word) => ({ ...word, at: shifted(word.at, start) })),
+      at: shifted(at, start),
+    }));
+    this.commands.push(...moved);
   }
 
   #assign({ name, value, append, index }: Assignment, isSure: boolean): void {
@@ -95,6 +107,33 @@ class Walker {
 }
 
 const DECLARATIONS = ['export', 'declare', 'local', 'readonly', 'typeset'];
+
+/** What `eval` runs: its words, taken apart once more. */
+function splitAgain(fields: readonly (readonly Piece[])[]): readonly (readonly Piece[])[] {
+  const again = new Fields();
+  for (const field of fields) {
+    for (const piece of field) again.addSplit(piece);
+    again.end();
+  }
+  return again.done;
+}
+
+/** The script of `bash -c '…'`, if it stands in the text as it is. */
+function scriptOf(
+  fields: readonly (readonly Piece[])[],
+): { readonly text: string; readonly start: number } | undefined {
+  const texts = fields.map((field) => wordOf(field).text);
+  const flag = texts.findIndex(
+    (text, i) => /^-\w*c$/.test(text ?? '') && /(^|\/)(ba|z|da)?sh$/.test(texts[i - 1] ?? ''),
+  );
+  const [piece, ...others] = (fields[flag + 1] ?? []).filter(({ text }) => text !== '');
+  if (flag < 0 || piece?.text === undefined || others.length > 0 || !piece.isExact) return undefined;
+  return { text: piece.text, start: piece.at.start };
+}
+
+function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
 
 function scalarOf(pieces: readonly Piece[]): Variable {
   return { kind: 'scalar', pieces };

@@ -14,7 +14,7 @@ export interface JobOptions {
 /** What the options of a known script say; of any other, no more than how many ranks there are. */
 export function jobOf(options: Options, world: Fact): JobOptions {
   if (isMegatron(options)) return megatron(options, world);
-  if (options.has('--per-device-train-batch-size')) return transformers(options, world);
+  if (isTransformers(options)) return transformers(options, world);
   return {
     system: 'torch',
     facts: factsOf({ num_replicas: world }),
@@ -41,8 +41,16 @@ const MODEL_PARALLEL = [
   '--context-parallel-size',
 ];
 
-/** Whether the line has the options of Megatron-LM. */
-export function isMegatron(options: Options): boolean {
+/** Whether the options are those of a training script that is known, whoever launches it. */
+export function isKnownScript(options: Options): boolean {
+  return isMegatron(options) || isTransformers(options);
+}
+
+function isTransformers(options: Options): boolean {
+  return options.has('--per-device-train-batch-size');
+}
+
+function isMegatron(options: Options): boolean {
   return options.has('--micro-batch-size') && MEGATRON.some((name) => options.has(name));
 }
 

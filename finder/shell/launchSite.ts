@@ -1,16 +1,16 @@
 import type { Span } from '../../core/document/tree.ts';
 import { WORLD_IS_OPEN } from '../data/shapes/shape.ts';
 import type { Site } from '../found.ts';
-import { isMegatron, jobOf } from './jobs.ts';
+import { isKnownScript, jobOf } from './jobs.ts';
 import { launchOf } from './launchers.ts';
 import { Options } from './options.ts';
 import type { ShellWord } from './words.ts';
 
-/** S19: a command line that launches a job on several ranks, or one with Megatron's options; `undefined` for any other. */
+/** S19: a command line that launches a job on several ranks, or a script whose options are known; `undefined` for any other. */
 export function launchSite(words: readonly ShellWord[], at: Span, tasks?: ShellWord): Site | undefined {
   const launch = launchOf(words, tasks);
   const options = new Options(launch?.words ?? words);
-  if (launch === undefined && !isMegatron(options)) return undefined;
+  if (launch === undefined && !isKnownScript(options)) return undefined;
   const { system, facts, order } = jobOf(options, launch?.world ?? WORLD_IS_OPEN);
   return { shape: 'S19', system, name: launch?.name ?? words[0]?.text ?? 'command', at, facts, order };
 }

@@ -54,13 +54,33 @@ const LAUNCHERS: readonly Launcher[] = [
       ),
   },
   {
+    name: 'lightning run',
+    begins: (words) =>
+      (isProgram(words, 'lightning') || isProgram(words, 'fabric')) && words[1]?.text === 'run',
+    world: (options) =>
+      product(
+        [
+          processes(options, ['--devices'], byDefault(1, 'fabric')),
+          processes(options, ['--num-nodes'], byDefault(1, 'fabric')),
+        ],
+        'devices × num_nodes',
+      ),
+  },
+  {
+    name: 'composer',
+    // PHP has a program of that name.
+    begins: (words) => isProgram(words, 'composer') && words.some(({ text }) => text?.endsWith('.py')),
+    world: (options) =>
+      processes(options, ['--world-size', '--nproc', '-n'], open('it takes all GPUs that there are')),
+  },
+  {
     name: 'srun',
     begins: (words) => isProgram(words, 'srun'),
     world: slurmWorld,
   },
   {
     name: 'mpirun',
-    begins: (words) => isProgram(words, 'mpirun') || isProgram(words, 'mpiexec'),
+    begins: (words) => ['mpirun', 'mpiexec', 'horovodrun'].some((name) => isProgram(words, name)),
     world: (options) =>
       processes(options, ['-np', '-n', '--np', '--n'], open('mpirun takes all slots that there are')),
   },

@@ -29,8 +29,10 @@ export class Variables {
       this.#values.set(name, value);
     } else if (before === undefined) {
       this.#values.set(name, unlessSet(name, value));
-    } else if (textOf(before) !== textOf(value)) {
+    } else if (!isLonger(value, before)) {
       this.#values.set(name, { kind: 'open', why: `$${name} is one of several` });
+    } else {
+      this.#values.set(name, value);
     }
   }
 
@@ -77,6 +79,12 @@ function unlessSet(name: string, value: Variable): Variable {
     case 'open':
       return value;
   }
+}
+
+/** Whether a branch leaves a value as it was, or adds options to it: what was there stands either way. */
+function isLonger(value: Variable, before: Variable): boolean {
+  const [text, old] = [textOf(value), textOf(before)];
+  return text !== undefined && old !== undefined && text.startsWith(old) && (text === old || /\s/.test(text));
 }
 
 function textOf(variable: Variable): string | undefined {

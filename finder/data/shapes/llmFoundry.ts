@@ -20,7 +20,8 @@ export const llmFoundry: ShapeReader = (place) => {
     at: { start: loader.keySpan.start, end: loader.value.span.end },
     facts: factsOf({
       length: LENGTH_IS_OPEN,
-      num_replicas: WORLD_IS_OPEN,
+      // A run on MosaicML's platform says how many it takes.
+      num_replicas: reader.fact(entryAt(place.root, 'compute.gpus'), WORLD_IS_OPEN),
       batch_size: fact('device_train_batch_size', open('it follows from the world size')),
       global_batch_size: reader.fact(whole),
       shuffle: loaderFact('dataset.shuffle', byDefault(false, 'StreamingDataset')),

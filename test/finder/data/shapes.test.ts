@@ -150,6 +150,23 @@ train_loader: {name: text, dataset: {shuffle: true, shuffle_seed: 17, num_canoni
     nearest: ['global_train_batch_size', 'global_batch'],
   },
   {
+    shape: 'S16',
+    path: 'mcli.yaml',
+    text: `compute:
+  gpus: 16
+parameters:
+  global_seed: 17
+  global_train_batch_size: 256
+  max_duration: 2ep
+  train_loader:
+    name: text
+    dataset: {shuffle: true, shuffle_seed: \${global_seed}}
+`,
+    system: 'streaming',
+    facts: { num_replicas: 16, batch_size: 16, seed: 17, epochs: 2 },
+    nearest: ['train_loader', 'eval_loader'],
+  },
+  {
     shape: 'S17',
     path: 'train.toml',
     text: `[training]

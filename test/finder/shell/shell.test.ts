@@ -37,6 +37,12 @@ describe('S19, launch lines', () => {
     ['if true; then\n  torchrun --nproc_per_node 3 a.py\nfi', 'torchrun', 3],
     ['run() { torchrun --nproc_per_node 3 a.py "$@"; }', 'torchrun', 3],
     ['cd x && torchrun --nproc_per_node 3 a.py | tee log', 'torchrun', 3],
+    ['lightning run model --devices=8 --num-nodes 2 train.py --devices 3', 'lightning run', 16],
+    ['composer -n 8 train.py', 'composer', 8],
+    ['horovodrun -np 4 python train.py', 'mpirun', 4],
+    ['CMD="torchrun --nproc_per_node 8 t.py"\necho $CMD\neval "$CMD"', 'torchrun', 8],
+    ["srun bash -c 'cd x; torchrun --nproc_per_node 8 --nnodes 2 t.py'", 'torchrun', 16],
+    ['python train.py --per_device_train_batch_size 4', 'python', '?'],
   ])('%s', (text, name, ranks) => {
     const site = onlySite(text);
     expect([site.shape, site.name]).toEqual(['S19', name]);
@@ -50,6 +56,7 @@ describe('S19, launch lines', () => {
     '# torchrun --nproc_per_node 8 train.py',
     'cat <<EOF\ntorchrun --nproc_per_node 8 train.py\nEOF',
     'accelerate config',
+    'composer install',
     'python -m torch.utils.collect_env',
     'python train.py --micro-batch-size 4',
   ])('nothing in: %s', (text) => {
@@ -136,6 +143,7 @@ describe('variables of a script', () => {
     [`A=(1 2 3)\nN=\${#A[@]}`, '?'],
     [`A=(1 2 3)\nN=\${A[1]}`, 2],
     ['N=$((1/0))', '?'],
+    ['OPTS="--nnodes 2"; N="8 $OPTS"; if a; then N="$N --x"; fi', 16],
   ])('%s', (text, value) => {
     expect(ranks(text)).toBe(value);
   });
