@@ -38,7 +38,7 @@ export function statelessLoader(context: Context): readonly Lint[] {
       message:
         'A checkpoint in mid-epoch holds no position of a plain DataLoader: resumed, Lightning starts the epoch again ' +
         'from its first batch and stops it early.',
-      at: every.span,
+      at: every.value.span,
       ...(fix === undefined ? {} : { fix }),
     };
     return [lint];

@@ -5,7 +5,7 @@ import type { Given } from '../meaning/arguments.ts';
 import { reaching } from '../meaning/reaching.ts';
 import type { AssignedTo, Place } from '../meaning/scope.ts';
 import { argumentFact, argumentFacts, argumentSlots, type KnownCall } from './describe.ts';
-import { loopFacts, processesFact, trainerLoop } from './heliosTrainer.ts';
+import { loopFacts, loopSlots, processesFact, trainerLoop } from './heliosTrainer.ts';
 import { lengthFact } from './length.ts';
 import type { LoaderUse } from './loaders.ts';
 import type { KnownCalls, Reading } from './reading.ts';
@@ -41,13 +41,9 @@ export function heliosLoaderSite(reading: KnownCalls, use: LoaderUse): Site {
       ...(isTraining ? loopFacts(reading) : {}),
     },
     order: use.unknown === undefined ? sampler.order : unknownOrder(use.unknown),
-    slots: heliosSlots(loader),
+    slots: { ...argumentSlots(loader, LOADER), ...(isTraining ? loopSlots(reading) : {}) },
     ...(isTraining ? {} : { isTraining }),
   };
-}
-
-export function heliosSlots(loader: KnownCall): Slots {
-  return argumentSlots(loader, LOADER);
 }
 
 function unknownOrder(source: string): KnownOrder {

@@ -1,5 +1,5 @@
 import type { Fact, Facts } from '../../facts.ts';
-import type { Site } from '../../found.ts';
+import type { Site, Slots } from '../../found.ts';
 import { argumentFact, argumentSlots, type KnownCall } from './describe.ts';
 import type { KnownCalls } from './reading.ts';
 
@@ -28,6 +28,12 @@ export function loopFacts(reading: KnownCalls): Facts {
   if (trainer === undefined) return {};
   const { num_replicas: _, ...facts } = factsOf(reading, trainer);
   return facts;
+}
+
+/** Where that trainer has, or would have, what it says of the loop. */
+export function loopSlots(reading: KnownCalls): Slots {
+  const trainer = onlyTrainer(reading);
+  return trainer === undefined ? {} : argumentSlots(trainer, SLOTS);
 }
 
 /** How many processes that trainer runs on, if it says which GPUs. */

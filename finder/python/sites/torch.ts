@@ -2,7 +2,7 @@ import type { Fact, Facts } from '../../facts.ts';
 import type { KnownOrder, Shape, Site, Slots } from '../../found.ts';
 import { argumentFact, argumentFacts, argumentSlots, type KnownCall } from './describe.ts';
 import { heliosLoaderSite } from './helios.ts';
-import { loopFacts, processesFact, trainerLoop } from './heliosTrainer.ts';
+import { loopFacts, loopSlots, processesFact, trainerLoop } from './heliosTrainer.ts';
 import { homeMadeWhy, isOnlyRenamed } from './homeMade.ts';
 import { lengthFact } from './length.ts';
 import { type LoaderUse, loaderUses } from './loaders.ts';
@@ -91,6 +91,7 @@ function samplerSite(reading: KnownCalls, sampler: KnownCall, use: LoaderUse | u
     ...(isDistributed ? argumentSlots(sampler, DISTRIBUTED) : {}),
     ...(known.system === 'helios' ? argumentSlots(sampler, { sampler_batch_size: 'batch_size' }) : {}),
     ...(use === undefined ? {} : argumentSlots(use.batches ?? use.loader, LOADER)),
+    ...(isHelios && isTraining ? loopSlots(reading) : {}),
   };
   const manager = use && managerOf(reading, use);
   const site: Site = {
