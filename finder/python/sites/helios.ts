@@ -1,5 +1,5 @@
 import type { Fact, FactName, Facts } from '../../facts.ts';
-import type { KnownOrder, Shape, Site, Slots } from '../../found.ts';
+import type { KnownOrder, Shape, Site } from '../../found.ts';
 import type { Known } from '../known/known.ts';
 import type { Given } from '../meaning/arguments.ts';
 import { reaching } from '../meaning/reaching.ts';
