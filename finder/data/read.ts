@@ -33,7 +33,7 @@ const SHAPES: readonly ShapeReader[] = [
 
 /** One of these stands in every text in which there is anything to find. To look for them costs a thousandth of parsing. */
 const TRACES =
-  /_target_|_dataloader|global_train_batch_size|seq_len|trainer|per_device_train_batch_size|micro_batch_size|train_batch_size|distributed_type/;
+  /_target_|_dataloader|global_train_batch_size|seq_len|local_batch_size|trainer|per_device_train_batch_size|micro_batch_size|train_batch_size|distributed_type/;
 
 function hasTraces({ path, text }: Source): boolean {
   return TRACES.test(text) || isOwn(path) || isLaunchFile(path);

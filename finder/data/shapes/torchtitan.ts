@@ -11,7 +11,10 @@ export const torchtitan: ShapeReader = (place) => {
   const { node, root, entry } = place;
   const batch = firstEntry(node, 'local_batch_size', 'batch_size');
   const isTraining =
-    entry?.key === 'training' && batch !== undefined && entryAt(node, 'seq_len') !== undefined;
+    entry?.key === 'training' &&
+    batch !== undefined &&
+    // Either name is torchtitan's own; older files have a plain `batch_size`.
+    firstEntry(node, 'seq_len', 'local_batch_size') !== undefined;
   if (!isTraining || !BESIDE.some((key) => mappingAt(root, key) !== undefined)) return undefined;
   const reader = new FactReader(place);
   const ofRoot = (...paths: string[]) => reader.fact(firstEntry(root, ...paths));
