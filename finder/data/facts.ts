@@ -16,7 +16,8 @@ export class FactReader {
   /** What stands at a key; `absent` where there is nothing, or `null`. */
   fact(entry: Entry | undefined, absent?: Fact): Fact | undefined {
     if (entry === undefined) return absent;
-    const { span } = entry.value;
+    // What is changed there is changed for this one alone.
+    const span = entry.value.alias ?? entry.value.span;
     const follow = resolved(entry.value, this.#root, this.#around);
     if ('why' in follow) return { kind: 'open', why: follow.why, at: span };
     const { node } = follow;

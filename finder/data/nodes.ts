@@ -19,7 +19,7 @@ export function* mappingsOf(root: TreeNode): Generator<Place> {
   ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node, entry, around } = next;
-    if (node.kind === 'scalar' || seen.has(node)) continue;
+    if (node.kind === 'scalar' || node.alias !== undefined || seen.has(node)) continue;
     seen.add(node);
     if (node.kind === 'list') {
       for (const item of [...node.items].reverse()) waiting.push({ node: item, entry: undefined, around });

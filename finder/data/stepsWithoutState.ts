@@ -5,7 +5,7 @@ import { checkpointKey, isTrainer } from './shapes/lightning.ts';
 /** L17: Lightning saves within an epoch, and nothing in the file gives it a loader that knows where it was. */
 export function stepsWithoutState(place: Place, text: string): Lint | undefined {
   if (!isTrainer(place) || text.includes('StatefulDataLoader')) return undefined;
-  const every = checkpointKey(place.node);
+  const every = checkpointKey(place);
   if (every?.value.kind !== 'scalar' || every.value.value === null) return undefined;
   const quote = /^["']/.exec(text.slice(every.keySpan.start))?.[0] ?? '';
   return {

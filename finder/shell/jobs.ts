@@ -15,6 +15,7 @@ export interface JobOptions {
 export function jobOf(options: Options, world: Fact): JobOptions {
   if (isMegatron(options)) return megatron(options, world);
   if (isTransformers(options)) return transformers(options, world);
+  if (isDiffusers(options)) return diffusers(options, world);
   return {
     system: 'torch',
     facts: factsOf({ num_replicas: world }),
@@ -113,6 +114,31 @@ function transformers(options: Options, world: Fact): JobOptions {
       kind: 'unknown',
       why: 'the Trainer draws its seeds from a generator of its own, which is not modelled',
     },
+  };
+}
+
+/** Diffusers' scripts: their `train_batch_size` is each process's. Others mean all of them by it, and have no such steps. */
+function isDiffusers(options: Options): boolean {
+  return options.has('--train-batch-size') && options.has('--max-train-steps', '--checkpointing-steps');
+}
+
+function diffusers(options: Options, world: Fact): JobOptions {
+  const fact = factReader(options);
+  const of = "diffusers' scripts";
+  const steps = fact(['--max-train-steps']);
+  return {
+    system: 'accelerate',
+    facts: factsOf({
+      length: LENGTH_IS_OPEN,
+      num_replicas: world,
+      batch_size: fact(['--train-batch-size']),
+      drop_last: byDefault(false, of),
+      num_workers: fact(['--dataloader-num-workers'], byDefault(0, of)),
+      accumulation_steps: fact(['--gradient-accumulation-steps'], byDefault(1, of)),
+      ...(steps === undefined ? { epochs: fact(['--num-train-epochs']) } : { max_steps: steps }),
+      checkpoint_every: fact(['--checkpointing-steps'], byDefault(500, of)),
+    }),
+    order: { kind: 'unknown', why: 'the script shuffles by the global generator' },
   };
 }
 

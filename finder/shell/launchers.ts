@@ -23,7 +23,9 @@ const LAUNCHERS: readonly Launcher[] = [
   {
     name: 'torchrun',
     begins: (words) =>
-      isProgram(words, 'torchrun') || isModule(words, 'torch.distributed.run', 'torch.distributed.launch'),
+      isProgram(words, 'torchrun') ||
+      isProgram(words, 'torch/distributed/(run|launch).py') ||
+      isModule(words, 'torch.distributed.run', 'torch.distributed.launch'),
     world: (options) =>
       product(
         [
@@ -113,6 +115,7 @@ function isCommand(words: readonly ShellWord[], index: number): boolean {
   return before === undefined || !/^--?[a-z]/i.test(before) || before.includes('=');
 }
 
+/** @param name the end of its path, as a pattern. */
 function isProgram([word]: readonly ShellWord[], name: string): boolean {
   return word?.text !== undefined && new RegExp(`(^|/)${name}$`).test(word.text);
 }

@@ -56,6 +56,11 @@ function loaderSite({ node, root, around, entry }: Place, name: string): Site {
   };
 }
 
+/** Whether something stands at a key, and not `null`. */
+function isGiven(entry: Entry | undefined): boolean {
+  return entry !== undefined && !(entry.value.kind === 'scalar' && entry.value.value === null);
+}
+
 interface KnownSampler {
   readonly facts: Facts;
   readonly order: KnownOrder;
@@ -67,7 +72,7 @@ function samplerOf(
   shuffle: Entry | undefined,
   batchSampler: Entry | undefined,
 ): KnownSampler {
-  if (batchSampler !== undefined) return unknown('a batch_sampler of its own');
+  if (isGiven(batchSampler)) return unknown('a batch_sampler of its own');
   if (sampler !== undefined) {
     const node = reader.value(sampler);
     if (node === undefined) return unknown('its sampler stands in another file');

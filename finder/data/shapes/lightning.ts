@@ -1,6 +1,7 @@
 import type { Entry, MappingNode, Span, TreeNode } from '../../../core/document/tree.ts';
 import type { Fact } from '../../facts.ts';
 import { byDefault, FactReader, integerOf, open, product } from '../facts.ts';
+import { firstOf } from '../firstOf.ts';
 import { entryAt, firstEntry, mappingAt, type Place, textAt } from '../nodes.ts';
 import { factsOf, keysOf, LENGTH_IS_OPEN, type ShapeReader } from './shape.ts';
 
@@ -34,7 +35,6 @@ export const lightning: ShapeReader = (place) => {
   const isReplaced = distributed?.kind !== 'written' || distributed.value !== false;
   const own = 'the trainer leaves the loader its own sampler, which is not to be seen here';
   const order = isReplaced ? 'the DataModule says whether its loader shuffles' : own;
-  const steps = reader.fact(at('max_steps'));
   return {
     shape: 'S13',
     system: 'lightning',
@@ -50,9 +50,9 @@ export const lightning: ShapeReader = (place) => {
       drop_last: inData('drop_last') ?? NOT_HERE,
       num_workers: inData('num_workers'),
       accumulation_steps: reader.fact(at('accumulate_grad_batches'), byDefault(1, 'Trainer')),
-      epochs: reader.fact(at('max_epochs')),
-      max_steps: isUnlimited(steps) ? undefined : steps,
-      checkpoint_every: reader.fact(checkpointKey(node)),
+      epochs: limitOf(reader.fact(at('max_epochs'))),
+      max_steps: limitOf(reader.fact(at('max_steps'))),
+      checkpoint_every: reader.fact(checkpointKey(place)),
     }),
     order: { kind: 'unknown', why: order },
   };
@@ -100,21 +100,45 @@ function seedOf(root: TreeNode, reader: FactReader): Fact | undefined {
     : fact;
 }
 
-function isUnlimited(steps: Fact | undefined): boolean {
-  return steps?.kind === 'written' && steps.value === -1;
+/** -1 is no limit. */
+function limitOf(fact: Fact | undefined): Fact | undefined {
+  return fact?.kind === 'written' && typeof fact.value === 'number' && fact.value < 0 ? undefined : fact;
 }
 
-/** Where a `ModelCheckpoint` of the trainer says how many steps apart it saves. */
-export function checkpointKey(trainer: MappingNode): Entry | undefined {
-  const callbacks = entryAt(trainer, 'callbacks')?.value;
-  const all = callbacks?.kind === 'list' ? callbacks.items : callbacks === undefined ? [] : [callbacks];
-  for (const callback of all) {
-    const name = textAt(callback, 'class_path') ?? textAt(callback, '_target_') ?? '';
-    if (!/(^|\.)ModelCheckpoint$/.test(name)) continue;
-    const every = firstEntry(callback, 'init_args.every_n_train_steps', 'every_n_train_steps');
-    if (every !== undefined) return every;
+/** Where a `ModelCheckpoint` says how many steps apart it saves: one of the trainer's callbacks, or of those beside it. */
+export function checkpointKey({ node, around, root }: Place): Entry | undefined {
+  const beside = entryAt(around[0] ?? root, 'callbacks');
+  return firstOf([entryAt(node, 'callbacks'), beside], (callbacks) =>
+    firstOf(callbacksIn(callbacks), ({ name, callback }) =>
+      /(^|\.)(ModelCheckpoint|model_checkpoint)$/.test(name)
+        ? firstEntry(callback, 'init_args.every_n_train_steps', 'every_n_train_steps')
+        : undefined,
+    ),
+  );
+}
+
+interface Callback {
+  /** Its class, or the key it stands at: Hydra's files may set it in another. */
+  readonly name: string;
+  readonly callback: TreeNode;
+}
+
+/** One callback, a list of them, or a mapping by names of one's own. */
+function callbacksIn(callbacks: Entry | undefined): readonly Callback[] {
+  const value = callbacks?.value;
+  if (value === undefined) return [];
+  const named = (callback: TreeNode, key = ''): Callback => ({
+    name: textAt(callback, 'class_path') ?? textAt(callback, '_target_') ?? key,
+    callback,
+  });
+  switch (value.kind) {
+    case 'scalar':
+      return [];
+    case 'list':
+      return value.items.map((item) => named(item));
+    case 'mapping':
+      return [named(value), ...value.entries.map((entry) => named(entry.value, entry.key))];
   }
-  return undefined;
 }
 
 function spanOf(key: Span | undefined, { span }: MappingNode): Span {

@@ -28,6 +28,7 @@ describe('S19, launch lines', () => {
     ['uv run torchrun --nproc_per_node 2 t.py', 'torchrun', 2],
     ['accelerate launch --multi_gpu --num_processes 4 train.py', 'accelerate launch', 4],
     ['accelerate launch train.py', 'accelerate launch', '?'],
+    ['python /x/site-packages/torch/distributed/run.py --nproc_per_node 2 t.py', 'torchrun', 2],
     ['deepspeed --num_gpus 8 --num_nodes 2 train.py', 'deepspeed', 16],
     ['deepspeed --include localhost:0,1,2@other:0 train.py', 'deepspeed', 4],
     ['deepspeed train.py', 'deepspeed', '?'],
@@ -120,6 +121,21 @@ torchrun \${DISTRIBUTED_ARGS[@]} pretrain_gpt.py \\
       accumulation_steps: 2,
       epochs: 5,
       seed: 42,
+    });
+  });
+});
+
+describe("Diffusers' scripts", () => {
+  it('count a batch for each process', () => {
+    const site = onlySite(
+      'accelerate launch --num_processes 2 t.py --train_batch_size=3 --max_train_steps 100 --gradient_accumulation_steps 4',
+    );
+    expect(site.system).toBe('accelerate');
+    expect(said(site)).toMatchObject({
+      num_replicas: 2,
+      batch_size: 3,
+      accumulation_steps: 4,
+      max_steps: 100,
     });
   });
 });
