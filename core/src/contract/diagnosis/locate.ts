@@ -1,5 +1,5 @@
 import { batchLength, placeOfSlot } from '../../loader/epochPlan.ts';
-import { isPermutation, sameOrder } from '../../samplers/order.ts';
+import { isPermutation, orderKey, sameOrder } from '../../samplers/order.ts';
 import type { OrderCache } from '../../samplers/orderCache.ts';
 import type { Run, Stretch } from '../../training/run.ts';
 
@@ -11,23 +11,50 @@ export interface Location {
   readonly offset: number;
 }
 
+/** The uninterrupted run, by what its epochs are looked for by. */
+export class PlannedEpochs {
+  readonly #byEpoch: ReadonlyMap<number, Stretch>;
+  readonly #byOrder = new Map<string, Stretch>();
+  /** Those whose order says nothing of which samples are where: they have to be looked through. */
+  readonly #others: readonly Stretch[];
+
+  constructor({ stretches }: Run) {
+    this.#byEpoch = new Map(stretches.map((stretch) => [stretch.epoch, stretch]));
+    for (const stretch of stretches) {
+      const { order } = stretch.plan;
+      if (order.kind !== 'listed' && !this.#byOrder.has(orderKey(order)))
+        this.#byOrder.set(orderKey(order), stretch);
+    }
+    this.#others = stretches.filter(({ plan }) => !isPermutation(plan.order));
+  }
+
+  in(epoch: number): Stretch | undefined {
+    return this.#byEpoch.get(epoch);
+  }
+
+  /** Those that may hold what a stretch begins with: first the epoch it says it is. */
+  candidates({ epoch, plan: { order } }: Stretch): Iterable<Stretch> {
+    const alike = order.kind === 'listed' ? undefined : this.#byOrder.get(orderKey(order));
+    const rest = isPermutation(order) ? this.#others : this.#byEpoch.values();
+    return new Set([this.#byEpoch.get(epoch), alike, ...rest].filter((one) => one !== undefined));
+  }
+}
+
 /**
  * Finds the epoch and the position at which the uninterrupted run has what a stretch begins with; first in the epoch the
  * stretch says it is, then in the others. `undefined`: nowhere.
  */
 export function* locate(
   stretch: Stretch,
-  reference: Run,
+  planned: PlannedEpochs,
   orders: OrderCache,
 ): Generator<number, Location | undefined> {
-  const own = reference.stretches.filter(({ epoch }) => epoch === stretch.epoch);
   // An epoch past the plan's end is taken to have the order that is its own.
-  if (own.length === 0 && isPermutation(stretch.plan.order))
+  if (planned.in(stretch.epoch) === undefined && isPermutation(stretch.plan.order))
     return { epoch: stretch.epoch, offset: stretch.plan.offset };
-  const others = reference.stretches.filter(({ epoch }) => epoch !== stretch.epoch);
-  for (const planned of [...own, ...others]) {
-    const offset = yield* offsetIn(stretch, planned, orders);
-    if (offset !== undefined) return { epoch: planned.epoch, offset };
+  for (const candidate of planned.candidates(stretch)) {
+    const offset = yield* offsetIn(stretch, candidate, orders);
+    if (offset !== undefined) return { epoch: candidate.epoch, offset };
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import { samplesOfRank } from '../../loader/sharding.ts';
 import type { OrderCache } from '../../samplers/orderCache.ts';
 import type { Stretch } from '../../training/run.ts';
 import type { StopCheck } from '../checkStop.ts';
-import { type Location, locate } from './locate.ts';
+import { type Location, locate, PlannedEpochs } from './locate.ts';
 
 /** What the two streams show of a resume, in the symbols of the formulas. Nothing of it is read from the loop. */
 export interface Signs {
@@ -47,11 +47,12 @@ export function* readSigns(check: StopCheck, orders: OrderCache): Generator<numb
   if (whole === undefined || head === undefined) return undefined;
   const last = check.again.at(-1) ?? stop;
   const full = last.batch >= whole.batches;
+  const planned = new PlannedEpochs(reference);
   const later: ResumedStretch[] = [];
   for (const stretch of resumed.stretches) {
     const isFirstOfEpoch =
       stretch.resumed && stretch.epoch > head.epoch && later.at(-1)?.stretch.epoch !== stretch.epoch;
-    if (isFirstOfEpoch) later.push(yield* resumedStretch(stretch, check, orders));
+    if (isFirstOfEpoch) later.push(yield* resumedStretch(stretch, planned, orders));
   }
   return {
     k: full ? 0 : last.batch,
@@ -64,7 +65,7 @@ export function* readSigns(check: StopCheck, orders: OrderCache): Generator<numb
     T: trainedBy(check),
     due: full ? last.epoch + 1 : last.epoch,
     epochOver: full || (last.batch === 0 && last.epoch > 0),
-    head: yield* resumedStretch(head, check, orders),
+    head: yield* resumedStretch(head, planned, orders),
     later,
   };
 }
@@ -87,12 +88,12 @@ function trainedBy({ checkpoints }: StopCheck): number {
 
 function* resumedStretch(
   stretch: Stretch,
-  { reference }: StopCheck,
+  planned: PlannedEpochs,
   orders: OrderCache,
 ): Generator<number, ResumedStretch> {
   return {
     stretch,
-    location: yield* locate(stretch, reference, orders),
+    location: yield* locate(stretch, planned, orders),
     empty: stretch.batches === 0,
     cutShort: stretch.batches < mostBatches(stretch.plan),
   };
