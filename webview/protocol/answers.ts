@@ -1,4 +1,5 @@
 import type {
+  DiagnosisWords,
   ElasticMap,
   ElasticPlan,
   ExposureSummary,
@@ -9,6 +10,7 @@ import type {
   ViolationPlace,
   ViolationWords,
 } from '@sampler-scope/core';
+import type { LoopOfFile } from './loop.ts';
 import type { ScenarioChanges } from './scenario.ts';
 
 /** A loop to choose. */
@@ -35,6 +37,19 @@ export interface LoopFacts {
   readonly fields: readonly LoopField[];
   /** The parameters of the correct loop. */
   readonly correct: Readonly<Record<string, LoopValue>>;
+}
+
+/** What mends a fault in the job itself, as a configuration spells it: all of each that is different then. */
+export interface MendedJob {
+  readonly loop?: LoopOfFile;
+  readonly changes?: ScenarioChanges;
+  /** Arguments of the sampler, beside those it has. */
+  readonly args?: Readonly<Record<string, unknown>>;
+}
+
+/** A fault in words, and what mends it in the job; `undefined` where nothing in it does. */
+export interface Diagnosed extends DiagnosisWords {
+  readonly mended: MendedJob | undefined;
 }
 
 /** A violation in words, as a list shows it. */

@@ -14,6 +14,8 @@ export const debuggerState = z.object({
     changes: z.optional(changes),
     /** Another loop. */
     loop: z.optional(loopOfFile),
+    /** Arguments of the sampler, beside those of the document. */
+    args: z.optional(z.record(z.string(), z.unknown())),
     /** Whether the run resumes with the `start_iter` of the elastic plan, wherever it stops. */
     isPlanned: z.optional(z.boolean()),
   }),

@@ -46,6 +46,8 @@ export const writeBack = z.strictObject({
   scenario,
   /** The loop, as a configuration spells it; absent: as it is. */
   loop: z.optional(loopOfFile),
+  /** Arguments of the sampler, beside those it has. */
+  args: z.optional(z.record(z.string(), z.unknown())),
 });
 export type WriteBack = z.infer<typeof writeBack>;
 

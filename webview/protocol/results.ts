@@ -1,7 +1,7 @@
-import type { DiagnosisWords, JobFacts, StopCheck, StopRuns } from '@sampler-scope/core';
+import type { JobFacts, StopCheck, StopRuns } from '@sampler-scope/core';
 import * as z from 'zod/mini';
 import { fromWorkerSchema } from '../../worker/envelope.ts';
-import type { ElasticAnswer, ExposureStrip, Finding, LoopFacts, StopsSoFar } from './answers.ts';
+import type { Diagnosed, ElasticAnswer, ExposureStrip, Finding, LoopFacts, StopsSoFar } from './answers.ts';
 import type { ScenarioOfFile } from './scenario.ts';
 
 /** How many samples are fetched at a time. */
@@ -36,10 +36,10 @@ export interface WorkerResults {
         readonly check: StopCheck;
         readonly findings: readonly Finding[];
         /** Absent where it takes an order to be drawn: it is to be asked for. */
-        readonly diagnosis: readonly DiagnosisWords[] | undefined;
+        readonly diagnosis: readonly Diagnosed[] | undefined;
       }
     | { readonly ok: false; readonly problems: readonly Refusal[] };
-  diagnose: readonly DiagnosisWords[];
+  diagnose: readonly Diagnosed[];
   /** `undefined`: there are too many. */
   stops: StopsSoFar | undefined;
   exposure: ExposureStrip;

@@ -1,6 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { DiagnosisWords } from '@sampler-scope/core';
-import type { ElasticAnswer, ExposureStrip, Finding, StopsSoFar } from '../protocol/answers.ts';
+import type { Diagnosed, ElasticAnswer, ExposureStrip, Finding, StopsSoFar } from '../protocol/answers.ts';
 import type { StoppedJob } from '../protocol/worker.ts';
 import type { WorkerClient } from '../worker/client.ts';
 import type { Checked } from './checks.ts';
@@ -17,7 +16,7 @@ export interface StopsState {
 export interface Analyses {
   readonly findings: ReadonlySignal<readonly Finding[]>;
   /** Absent while it is being worked out. */
-  readonly diagnosis: ReadonlySignal<readonly DiagnosisWords[] | undefined>;
+  readonly diagnosis: ReadonlySignal<readonly Diagnosed[] | undefined>;
   readonly stops: ReadonlySignal<StopsState>;
   /** Absent while it is being counted. */
   readonly exposure: ReadonlySignal<ExposureStrip | undefined>;
@@ -41,7 +40,7 @@ const PATIENCE = 250;
 
 export function createAnalyses(options: AnalysesOptions): Analyses {
   const { worker, job, checked, isElasticOpen, whenSettled, say } = options;
-  const askedDiagnosis = signal<{ of: Checked; words: readonly DiagnosisWords[] } | undefined>(undefined);
+  const askedDiagnosis = signal<{ of: Checked; words: readonly Diagnosed[] } | undefined>(undefined);
   const stops = signal<StopsState>({ known: undefined, isDone: false });
   const exposure = signal<ExposureStrip | undefined>(undefined);
   const exposureBins = signal(1);

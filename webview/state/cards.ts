@@ -4,7 +4,7 @@ import type { DiagnosisWords } from '@sampler-scope/core';
 const MOST_CARDS = 3;
 
 /** The faults that need a card of their own. One that a cause found for another fault explains as well needs none. */
-export function cardsOf(found: readonly DiagnosisWords[]): readonly DiagnosisWords[] {
+export function cardsOf<T extends DiagnosisWords>(found: readonly T[]): readonly T[] {
   const sure = new Set(
     found.filter(({ exact }) => exact).flatMap(({ causes }) => causes.map(({ id }) => id)),
   );

@@ -1,6 +1,6 @@
 import { batch, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { DiagnosisWords, Stop, StopCheck, StopRuns } from '@sampler-scope/core';
-import type { Finding } from '../protocol/answers.ts';
+import type { Stop, StopCheck, StopRuns } from '@sampler-scope/core';
+import type { Diagnosed, Finding } from '../protocol/answers.ts';
 import type { Refusal } from '../protocol/results.ts';
 import type { StoppedJob } from '../protocol/worker.ts';
 import type { WorkerClient } from '../worker/client.ts';
@@ -13,7 +13,7 @@ export interface Checked {
   readonly of: StoppedJob;
   readonly check: StopCheck;
   readonly findings: readonly Finding[];
-  readonly diagnosis: readonly DiagnosisWords[] | undefined;
+  readonly diagnosis: readonly Diagnosed[] | undefined;
 }
 
 /** A check that is being made. */

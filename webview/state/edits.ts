@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 import { isSamePlain, type JobShape, type Stop } from '@sampler-scope/core';
-import type { LoopValue } from '../protocol/answers.ts';
+import type { LoopValue, MendedJob } from '../protocol/answers.ts';
 import type { LoopOfFile } from '../protocol/loop.ts';
 import type { ScenarioChanges } from '../protocol/scenario.ts';
 import type { Choices } from './choices.ts';
@@ -17,6 +17,8 @@ export interface Edits {
   chooseLoop(name: string | undefined): void;
   /** Sets one parameter of the loop. @param value `undefined`: as it is by the loop's name. */
   setLoopParameter(name: string, value: LoopValue | undefined): void;
+  /** Mends a fault of the job: in what is shown, not in the document. */
+  tryMend(mended: MendedJob): void;
   /** Resumes in another shape, and as the elastic plan says. */
   resumePlanned(stop: Stop, shape: JobShape): void;
   chooseScenario(scenario: number): void;
@@ -54,6 +56,16 @@ export function createEdits(
     setLoopParameter(name, value) {
       const facts = reading.value?.loop;
       if (facts !== undefined) setLoop(withParameter(loop.value, name, value, facts));
+    },
+    tryMend({ loop: mended, changes: other, args }) {
+      batch(() => {
+        if (mended !== undefined) setLoop(mended);
+        change({
+          ...edit.value,
+          ...(other === undefined ? {} : { changes: other, isPlanned: false }),
+          ...(args === undefined ? {} : { args: { ...edit.value.args, ...args } }),
+        });
+      });
     },
     resumePlanned(at, shape) {
       const { ranks: before, batchSize } = reading.value?.facts ?? shape;

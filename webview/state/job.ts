@@ -6,6 +6,7 @@ import type { StoppedJob } from '../protocol/worker.ts';
 import type { Choices } from './choices.ts';
 import { loopOf, withLoop } from './loops.ts';
 import type { Reading } from './readings.ts';
+import { withArgs } from './samplerArgs.ts';
 import { clampStop, defaultStop } from './stops.ts';
 
 /** What is run: the document's job and scenario, and what a person departs from them in. */
@@ -28,7 +29,9 @@ export function createJob(
     return clampStop(edit.value.stop ?? chosen.value?.stop ?? defaultStop(facts), facts);
   });
   const changes = computed<ScenarioChanges>(() => edit.value.changes ?? chosen.value?.with ?? {});
-  const configuration = computed(() => withLoop(reading.value?.configuration, edit.value.loop));
+  const configuration = computed(() =>
+    withArgs(withLoop(reading.value?.configuration, edit.value.loop), edit.value.args),
+  );
   const job = computed<StoppedJob | undefined>(() => {
     const at = stop.value;
     if (reading.value === undefined || at === undefined) return undefined;

@@ -5,8 +5,9 @@ import type { ScenarioOfFile } from '../protocol/scenario.ts';
 import type { Checks } from './checks.ts';
 import type { Choices } from './choices.ts';
 import type { Job } from './job.ts';
-import { loopOf, withLoop } from './loops.ts';
+import { loopOf } from './loops.ts';
 import type { Reading } from './readings.ts';
+import { withArgs } from './samplerArgs.ts';
 import { shownScenario } from './shownScenario.ts';
 
 /** What is shown and not what the document says, fit to be written into it. */
@@ -14,6 +15,8 @@ export interface Unwritten {
   readonly scenario: ScenarioOfFile;
   /** Absent: the loop is the document's. */
   readonly loop?: NonNullable<WriteBack['loop']>;
+  /** Absent: so are the sampler's arguments. */
+  readonly args?: NonNullable<WriteBack['args']>;
 }
 
 /** Writes what was changed in the debugger into the document. */
@@ -53,9 +56,13 @@ export function createWriting({ reading, choices, job, checked }: WritingOptions
     const next = shownScenario(job.value, checked.value);
     if (of === undefined || next === undefined || Object.keys(edit.value).length === 0) return undefined;
     const chosen = of.scenarios[scenarioToWrite.value ?? 0];
-    const loop = loopOf(withLoop(of.configuration, edit.value.loop));
-    const hasLoop = loop !== undefined && !isSamePlain(loop, loopOf(of.configuration));
-    return hasLoop ? { scenario: next, loop } : isSamePlain(next, chosen) ? undefined : { scenario: next };
+    const { loop, args } = edit.value;
+    const others = {
+      ...(loop === undefined || isSamePlain(loop, loopOf(of.configuration)) ? {} : { loop }),
+      ...(args === undefined || saysArgs(of.configuration, args) ? {} : { args }),
+    };
+    const isSame = Object.keys(others).length === 0 && isSamePlain(next, chosen);
+    return isSame ? undefined : { scenario: next, ...others };
   });
 
   // The document comes as it is once it says what was written: then nothing differs from it any more.
@@ -65,6 +72,7 @@ export function createWriting({ reading, choices, job, checked }: WritingOptions
     if (wanted === undefined || of === undefined || !isSamePlain(of.scenarios[wanted.index], wanted.scenario))
       return;
     if (wanted.loop !== undefined && !isSamePlain(wanted.loop, loopOf(of.configuration))) return;
+    if (wanted.args !== undefined && !saysArgs(of.configuration, wanted.args)) return;
     batch(() => {
       asked.value = undefined;
       scenario.value = wanted.index;
@@ -89,8 +97,8 @@ export function createWriting({ reading, choices, job, checked }: WritingOptions
         method: 'writeBack',
         revision: of.revision,
         index: into ?? of.scenarios.length,
+        ...what,
         scenario: into === undefined ? unnamed : what.scenario,
-        ...(what.loop === undefined ? {} : { loop: what.loop }),
       };
       asked.value = wanted;
       try {
@@ -101,4 +109,9 @@ export function createWriting({ reading, choices, job, checked }: WritingOptions
       }
     },
   };
+}
+
+/** Whether a configuration gives its sampler these arguments. */
+function saysArgs(configuration: unknown, args: NonNullable<WriteBack['args']>): boolean {
+  return isSamePlain(withArgs(configuration, args), configuration);
 }

@@ -17,7 +17,7 @@ import { Help } from './Help.tsx';
 import { Overview } from './Overview.tsx';
 import { Stage } from './Stage.tsx';
 import { StopsStrip } from './StopsStrip.tsx';
-import { TakeAway } from './TakeAway.tsx';
+import { type Destination, TakeAway, type Taken } from './TakeAway.tsx';
 import { Tools } from './Tools.tsx';
 import { take } from './take.ts';
 import { usePlayback } from './usePlayback.ts';
@@ -52,13 +52,18 @@ export function App({ store, host, theme }: AppProps) {
   }
   if (document.kind === 'waiting') return null;
   if (reading === undefined) {
-    if (store.unreadable.value.length === 0) return null;
+    const failure = store.failure.value;
+    if (failure === undefined && store.unreadable.value.length === 0) return null;
     return (
       <div class="app">
         <header class="header">
           <b>{document.name}</b>
         </header>
-        <Problems store={store} ask={ask} last={undefined} />
+        {failure === undefined ? (
+          <Problems store={store} ask={ask} last={undefined} />
+        ) : (
+          <Failure store={store} failure={failure} />
+        )}
       </div>
     );
   }
@@ -123,6 +128,9 @@ function Debugger({
       case 'takeAway':
         isTakeAwayOpen.value = true;
         return;
+      case 'takeTest':
+        takeNow('pytest', 'file');
+        return;
       case 'write':
         if (store.scenarioToWrite.value !== undefined) write(store.scenarioToWrite.value);
         return;
@@ -132,6 +140,12 @@ function Debugger({
       default:
         if (view.current !== undefined) act(action, store, view.current);
     }
+  };
+  const takeNow = (taken: Taken, to: Destination): void => {
+    if (page.current === null) return;
+    take(taken, to, { store, host, page: page.current }).catch((error: unknown) => {
+      store.trouble.value = { title: 'Nothing was taken away', why: wordsOf(error) };
+    });
   };
   const write = (into: number | undefined): void => {
     store
@@ -170,6 +184,7 @@ function Debugger({
             store={store}
             isNarrow={width < LEAST_WIDE}
             isStale={isStale}
+            onAction={doAction}
             onGoTo={(cursor) => {
               if (view.current === undefined) return;
               store.watchBatch(cursor);
@@ -180,12 +195,7 @@ function Debugger({
       )}
       {isTakeAwayOpen.value ? (
         <TakeAway
-          onTake={(taken, to) => {
-            if (page.current === null) return;
-            take(taken, to, { store, host, page: page.current }).catch((error: unknown) => {
-              store.trouble.value = { title: 'Nothing was taken away', why: wordsOf(error) };
-            });
-          }}
+          onTake={takeNow}
           onClose={() => {
             isTakeAwayOpen.value = false;
           }}
@@ -211,6 +221,17 @@ function openSearch(page: HTMLElement | null, store: Store): void {
   };
   // On a narrow page it stands in a tab, which has to be shown first.
   requestAnimationFrame(() => page?.querySelector<HTMLElement>('.search vscode-text-field')?.focus());
+}
+
+function Failure({ store, failure }: { readonly store: Store; readonly failure: string }) {
+  return (
+    <NoticeBand
+      title="The check came to no end"
+      lines={[failure]}
+      action="Try again"
+      onAction={() => store.retry()}
+    />
+  );
 }
 
 /** What is to be said first: that it cannot be read, cannot be done, is being done, or what came of it. */
@@ -243,16 +264,7 @@ function Band({
       />
     );
   }
-  if (failure !== undefined) {
-    return (
-      <NoticeBand
-        title="The check came to no end"
-        lines={[failure]}
-        action="Try again"
-        onAction={() => store.retry()}
-      />
-    );
-  }
+  if (failure !== undefined) return <Failure store={store} failure={failure} />;
   if (refused.length > 0) {
     return (
       <NoticeBand

@@ -4,6 +4,7 @@ import type { Finding } from '../protocol/answers.ts';
 import { type Cursor, clampCursor } from '../state/cursor.ts';
 import { placeOfFinding } from '../state/findingPlace.ts';
 import type { Store } from '../state/store.ts';
+import type { ActionName } from './actions.ts';
 import { Diagnosis } from './Diagnosis.tsx';
 import { Elastic } from './Elastic.tsx';
 import { Findings } from './Findings.tsx';
@@ -15,13 +16,18 @@ interface DetailsProps {
   readonly isNarrow: boolean;
   readonly isStale: boolean;
   readonly onGoTo: (cursor: Cursor) => void;
+  readonly onAction: (action: ActionName) => void;
 }
 
 /** Why, what and where: a column beside the lanes, or on a narrow page tabs in a sheet below them. */
-export function Details({ store, isNarrow, isStale, onGoTo }: DetailsProps): JSX.Element {
+export function Details({ store, isNarrow, isStale, onGoTo, onAction }: DetailsProps): JSX.Element {
   const answer = store.elastic.value;
   const diagnosis =
-    answer === undefined ? <Diagnosis store={store} /> : <Elastic store={store} answer={answer} />;
+    answer === undefined ? (
+      <Diagnosis store={store} onAction={onAction} />
+    ) : (
+      <Elastic store={store} answer={answer} />
+    );
   const goToFinding = ({ at }: Finding): void => {
     const picture = store.picture.value;
     if (picture === undefined) return;

@@ -1,12 +1,21 @@
-import type { CauseWords, DiagnosisWords, Mend } from '@sampler-scope/core';
+import type { CauseWords, Mend } from '@sampler-scope/core';
 import type { ComponentChildren } from 'preact';
+import { Button } from '../controls/Button.tsx';
+import type { Diagnosed } from '../protocol/answers.ts';
 import { cardsOf } from '../state/cards.ts';
 import type { Store } from '../state/store.ts';
 import { otherStopsInWords, whyItHolds } from '../state/whyItHolds.ts';
+import type { ActionName } from './actions.ts';
 import { Section } from './Section.tsx';
 
 /** What most likely went wrong and what mends it; or why nothing did. */
-export function Diagnosis({ store }: { readonly store: Store }) {
+export function Diagnosis({
+  store,
+  onAction,
+}: {
+  readonly store: Store;
+  readonly onAction: (action: ActionName) => void;
+}) {
   const found = store.diagnosis.value;
   const picture = store.picture.value;
   if (picture?.verdict?.holds) {
@@ -35,13 +44,30 @@ export function Diagnosis({ store }: { readonly store: Store }) {
         <p>None of the known causes explains what comes. The findings below say what is wrong.</p>
       ) : null}
       {cards.map((card, i) => (
-        <Card key={card.about} card={card} number={cards.length > 1 ? i + 1 : undefined} />
+        <Card
+          key={card.about}
+          card={card}
+          number={cards.length > 1 ? i + 1 : undefined}
+          onTry={store.tryMend}
+          onTest={() => onAction('takeTest')}
+        />
       ))}
     </Section>
   );
 }
 
-function Card({ card, number }: { readonly card: DiagnosisWords; readonly number: number | undefined }) {
+function Card({
+  card,
+  number,
+  onTry,
+  onTest,
+}: {
+  readonly card: Diagnosed;
+  readonly number: number | undefined;
+  readonly onTry: Store['tryMend'];
+  readonly onTest: () => void;
+}) {
+  const { mended } = card;
   const [first, ...others] = card.causes;
   const title = `${number === undefined ? '' : `${number}. `}${first?.title ?? card.title}`;
   if (first === undefined) {
@@ -61,6 +87,20 @@ function Card({ card, number }: { readonly card: DiagnosisWords; readonly number
       <p>{first.sentence}</p>
       <Formula lines={first.formula} />
       <MendOf mend={first.mend} />
+      <p class="card-buttons">
+        {mended === undefined ? null : (
+          <Button
+            appearance="primary"
+            label="Try the mend here, and not in the file"
+            onClick={() => onTry(mended)}
+          >
+            Try the mend
+          </Button>
+        )}
+        <Button label="Save a test that fails while the resume is broken" onClick={onTest}>
+          pytest…
+        </Button>
+      </p>
       <Known cause={first} />
       {others.length === 0 ? null : (
         <>

@@ -46,7 +46,7 @@ export type ActionName =
   | PageAction;
 
 /** What is done to the page or the document, and not in the lanes. */
-export type PageAction = 'help' | 'takeAway' | 'write' | 'writeNew';
+export type PageAction = 'help' | 'takeAway' | 'takeTest' | 'write' | 'writeNew';
 
 /** How far a key zooms. */
 const ZOOM_STEP = 1.5;
@@ -194,6 +194,7 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
     case 'find':
     case 'help':
     case 'takeAway':
+    case 'takeTest':
     case 'write':
     case 'writeNew':
       return;

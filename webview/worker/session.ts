@@ -1,6 +1,7 @@
 import {
   batchLength,
   checkStop,
+  type Diagnosis,
   diagnose,
   diagnosisWords,
   jobFacts,
@@ -14,7 +15,7 @@ import {
   stopRuns,
   violationWords,
 } from '@sampler-scope/core';
-import type { Finding } from '../protocol/answers.ts';
+import type { Diagnosed, Finding } from '../protocol/answers.ts';
 import {
   type BatchSamples,
   TILE_LENGTH,
@@ -30,6 +31,7 @@ import { findPlaces } from './findPlaces.ts';
 import { Inverses } from './inverses.ts';
 import { asRecord, jobOfRequest, refusalsOf, requireJob } from './jobOfRequest.ts';
 import { loopFacts } from './loopFacts.ts';
+import { mendedJob } from './mendedJob.ts';
 import { SharedOrders } from './sharedOrders.ts';
 
 /** What is kept of drawn orders: two of 10^7 samples, and many of less. In bytes. */
@@ -109,7 +111,7 @@ export class Session {
       ok: true,
       check,
       findings: check.violations.map(findingOf),
-      diagnosis: diagnosed.done ? diagnosed.value.map(diagnosisWords) : undefined,
+      diagnosis: diagnosed.done ? diagnosedOf(diagnosed.value, request) : undefined,
     };
   }
 
@@ -122,7 +124,7 @@ export class Session {
         ? this.#lastCheck.check
         : yield* shareOf(checkStop(config, scenario, this.#orders), { length: config.dataset.length });
     const found = yield* shareOf(diagnose(check, this.#orders), { length: config.dataset.length });
-    return found.map(diagnosisWords);
+    return diagnosedOf(found, request);
   }
 
   // biome-ignore lint/correctness/useYield: there is nothing to wait for, but every answer comes in the same way.
@@ -227,6 +229,11 @@ function placesToDraw({ reference, resumed }: StopRuns): number {
     }
   }
   return [...lengths.values()].reduce((sum, length) => sum + length, 0);
+}
+
+/** Faults in words, each with what mends it. */
+function diagnosedOf(found: readonly Diagnosis[], job: StoppedJob): readonly Diagnosed[] {
+  return found.map((one) => ({ ...diagnosisWords(one), mended: mendedJob(one, job) }));
 }
 
 function findingOf(violation: StopCheck['violations'][number]): Finding {

@@ -48,6 +48,16 @@ describe('what is written back', () => {
     );
   });
 
+  it('gives the sampler what it was not given', () => {
+    expect(writtenConfiguration({ args: { seed: 1 } }, request({ args: { batch_size: 32 } }))).toEqual({
+      args: { seed: 1, batch_size: 32 },
+      resume: [{ stop: STOP }],
+    });
+    expect(writtenConfiguration({}, request({ args: { batch_size: 32 } }))).toMatchObject({
+      args: { batch_size: 32 },
+    });
+  });
+
   it('is the first scenario of a file that has none', () => {
     expect(writtenConfiguration({ version: 1 }, request({}))).toEqual({
       version: 1,
