@@ -10,6 +10,7 @@ export * from './contract/checkRuns.ts';
 export * from './contract/checkStop.ts';
 export * from './contract/diagnosis/cause.ts';
 export * from './contract/diagnosis/diagnose.ts';
+export * from './contract/diagnosis/remedy.ts';
 export type { SampleStart } from './contract/elastic/bySample.ts';
 export type { ElasticCheckpoint } from './contract/elastic/checkpoint.ts';
 export { elasticCheckpointOf } from './contract/elastic/checkpointOf.ts';
