@@ -1,4 +1,4 @@
-import type { TreeNode } from '../../core/document/tree.ts';
+import type { Span, TreeNode } from '../../core/document/tree.ts';
 import { NOTHING, type Reader, type Site } from '../found.ts';
 import type { Lint } from '../lint.ts';
 import type { Source } from '../source.ts';
@@ -54,9 +54,14 @@ function sitesOf(root: TreeNode, source: Source): Site[] {
   const sites: Site[] = [];
   for (const place of mappingsOf(root)) {
     const site = firstOf(SHAPES, (shape) => shape(place, source));
-    if (site !== undefined) sites.push(site);
+    if (site !== undefined) sites.push({ ...site, at: withoutBlanks(site.at, source.text) });
   }
   return [...sites, ...launchTasks(root, source)].sort((a, b) => a.at.start - b.at.start);
+}
+
+/** A block of YAML reaches to where the next begins. */
+function withoutBlanks({ start, end }: Span, text: string): Span {
+  return { start, end: start + text.slice(start, end).trimEnd().length };
 }
 
 function lintsOf(root: TreeNode, { text }: Source): Lint[] {

@@ -1,15 +1,16 @@
-import type { Entry, TreeNode } from '../../../core/document/tree.ts';
+import type { Entry, MappingNode, TreeNode } from '../../../core/document/tree.ts';
 import type { Fact, Facts } from '../../facts.ts';
 import type { KnownOrder, Site } from '../../found.ts';
 import { byDefault, FactReader, open } from '../facts.ts';
-import { entryAt, type Place, textAt } from '../nodes.ts';
+import { entryAt, mappingAt, type Place, textAt } from '../nodes.ts';
+import { missingSlot, writtenSlots } from '../slots.ts';
 import { factsOf, isForTraining, LENGTH_IS_OPEN, type ShapeReader, WORLD_IS_OPEN } from './shape.ts';
 
 /** S11: classes that Hydra instantiates, by their `_target_`. */
-export const hydra: ShapeReader = (place) => {
+export const hydra: ShapeReader = (place, { text }) => {
   const target = classOf(place.node);
   if (target === undefined) return undefined;
-  if (LOADERS.includes(target)) return loaderSite(place, target);
+  if (LOADERS.includes(target)) return loaderSite(place, target, text);
   // A loader speaks for the sampler that stands in it.
   const [outer] = place.around;
   const isInLoader =
@@ -29,7 +30,7 @@ function classOf(node: TreeNode): string | undefined {
   return target.slice(target.lastIndexOf('.') + 1);
 }
 
-function loaderSite({ node, root, around, entry }: Place, name: string): Site {
+function loaderSite({ node, root, around, entry }: Place, name: string, text: string): Site {
   const reader = new FactReader({ node, root, around });
   const of = name;
   const at = (key: string) => entryAt(node, key);
@@ -52,7 +53,17 @@ function loaderSite({ node, root, around, entry }: Place, name: string): Site {
     at: span,
     facts: { ...facts, ...sampler.facts },
     order,
+    ...slotsOf(node, { ...facts, ...sampler.facts }, text),
     ...(isForTraining(entry?.key) ? {} : { isTraining: false }),
+  };
+}
+
+/** A resumable sampler that is left to count single samples can be told the batch. */
+function slotsOf(loader: MappingNode, facts: Facts, text: string): Pick<Site, 'slots'> {
+  const sampler = mappingAt(loader, 'sampler');
+  if (sampler === undefined || facts.sampler_batch_size?.kind !== 'default') return {};
+  return {
+    slots: { ...writtenSlots(facts), ...missingSlot('sampler_batch_size', 'batch_size', sampler, text) },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Source } from '../../source.ts';
 import type { Place } from '../nodes.ts';
 
 /** Recognises one shape in a mapping of a document; `undefined` for any other. */
-export type ShapeReader = (place: Place, source: Pick<Source, 'path'>) => Site | undefined;
+export type ShapeReader = (place: Place, source: Pick<Source, 'path' | 'text'>) => Site | undefined;
 
 /** The facts there are, those left out that do not apply. */
 export function factsOf(facts: { readonly [Name in FactName]?: Fact | undefined }): Facts {

@@ -19,7 +19,7 @@ export function frameworkSites(reading: Reading): readonly Site[] {
   const calls = program.calls.flatMap((at) => sitesOfCall(reading, at));
   const dicts = program.statements.flatMap(({ statement, place }) =>
     statement.kind === 'assign' && statement.value?.kind === 'dict' && isDeepSpeed(statement.value)
-      ? sitesIn(treeOf(reading, statement.value, place), deepspeed)
+      ? sitesIn(reading, treeOf(reading, statement.value, place), deepspeed)
       : [],
   );
   return [...calls, ...dicts, ...mmengineSites(reading)];
@@ -51,18 +51,18 @@ const LIGHTNING = new Set([
 function sitesOfCall(reading: Reading, { call, place }: CallAt): readonly Site[] {
   const path = reading.follower.pathOf(call.callee, place);
   const titan = call.args.find(({ name, value }) => name === 'training' && value.kind === 'call');
-  if (titan !== undefined) return sitesIn(treeOf(reading, call, place), torchtitan);
+  if (titan !== undefined) return sitesIn(reading, treeOf(reading, call, place), torchtitan);
   if (path === undefined) return [];
   const [top = ''] = path.split('.');
   const name = path.split('.').at(-1) ?? '';
   const keywords = () => keywordsOf(reading, call.args, call.span, place);
   if (ARGUMENT_MODULES.includes(top) && TRAINING_ARGUMENTS.has(name)) {
     const node = withEntry(keywords(), 'per_device_train_batch_size', null);
-    return sitesIn(node, transformers).map((site) => ({ ...site, name }));
+    return sitesIn(reading, node, transformers).map((site) => ({ ...site, name }));
   }
   if (LIGHTNING.has(path)) {
     const node = withEntry(keywords(), '_target_', 'lightning.Trainer');
-    return sitesIn(node, lightning);
+    return sitesIn(reading, node, lightning);
   }
   if (path === 'accelerate.Accelerator' || path === 'accelerate.accelerator.Accelerator') {
     return [acceleratorSite(keywords())];
@@ -101,7 +101,7 @@ function mmengineSites(reading: Reading): readonly Site[] {
     const isRunner = call.args.some(({ name }) => MMENGINE.includes(name));
     if (isRunner) roots.push(keywordsOf(reading, call.args, call.span, place));
   }
-  return roots.flatMap((root) => sitesIn(root, mmengine));
+  return roots.flatMap((root) => sitesIn(reading, root, mmengine));
 }
 
 function isDeepSpeed({ entries }: Dict): boolean {
@@ -112,6 +112,6 @@ function isDeepSpeed({ entries }: Dict): boolean {
   );
 }
 
-function sitesIn(root: TreeNode, shape: ShapeReader): readonly Site[] {
-  return [...mappingsOf(root)].flatMap((place) => shape(place, { path: '' }) ?? []);
+function sitesIn({ program: { text } }: Reading, root: TreeNode, shape: ShapeReader): readonly Site[] {
+  return [...mappingsOf(root)].flatMap((place) => shape(place, { path: '', text: '' }) ?? []);
 }
