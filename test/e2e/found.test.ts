@@ -1,8 +1,9 @@
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { headline } from './inspect.ts';
 import { same } from './same.ts';
-import { eventually, inWebview, inWorkbench, press, type } from './ui.ts';
-import { closeAll, inWorkspace, open, replace, revert, write } from './workspace.ts';
+import { eventually, inWorkbench, press, type } from './ui.ts';
+import { closeAll, inWorkspace, open, openTabs, replace, revert, write } from './workspace.ts';
 
 const TRAINING = `import torch
 from torch.utils.data import DataLoader, DistributedSampler
@@ -79,14 +80,6 @@ async function fixesAt(
   return { fix, range: diagnostic.range };
 }
 
-async function headline(text: string): Promise<void> {
-  await eventually(
-    () => inWebview('h1').allInnerTexts(),
-    (headlines) => headlines[0] === text,
-    30_000,
-  );
-}
-
 describe('a sampler in Python', () => {
   afterEach(closeAll);
 
@@ -146,11 +139,7 @@ describe('a sampler in Python', () => {
     await vscode.commands.executeCommand('samplerScope.inspect', uri);
     await headline('Contract broken: every epoch has the order of epoch 0');
     await replace(uri, '    for batch', '    sampler.set_epoch(epoch)\n    for batch');
-    await eventually(
-      () => inWebview('h1').allInnerTexts(),
-      ([first]) => first !== undefined && !first.includes('order of epoch 0'),
-      20_000,
-    );
+    await headline('Contract holds');
     await revert(uri);
     await vscode.workspace.fs.delete(uri);
   });
@@ -311,10 +300,49 @@ describe('what a problem means', () => {
     const target = typeof diagnostic?.code === 'object' ? diagnostic.code.target : undefined;
     same([target?.scheme, target?.path], ['command', 'samplerScope.explain']);
     await vscode.commands.executeCommand('samplerScope.explain', 'L1');
+    await eventually(openTabs, (tabs) => tabs.includes('Preview rules.md'));
+  });
+});
+
+describe('the settings', () => {
+  const settings = vscode.workspace.getConfiguration('samplerScope');
+  afterEach(async () => {
+    await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    await settings.update('codeLens', undefined, vscode.ConfigurationTarget.Workspace);
+    await settings.update('facts', undefined, vscode.ConfigurationTarget.Workspace);
+    await closeAll();
+    await vscode.workspace.fs.delete(inWorkspace('.vscode'), { recursive: true });
+  });
+
+  it('say what no text says, switch rules off, and lenses', async () => {
+    const text = TRAINING.replace('# sampler-scope: length=1000 num_replicas=4\n', '');
+    const uri = await write('set.py', text);
+    const { document } = await open(uri);
     await eventually(
-      () => inWebview('#l1').count(),
-      (count) => count === 1,
-      20_000,
+      () => lensesOf(uri),
+      (lenses) => lenses.some((lens) => lens.endsWith('length? num_replicas?')),
     );
+    await settings.update(
+      'facts',
+      { 'set.py': { length: 1000 }, '**': { length: 5, num_replicas: 4 } },
+      vscode.ConfigurationTarget.Workspace,
+    );
+    await eventually(
+      () => lensesOf(uri),
+      (lenses) => lenses.some((lens) => lens.includes('4 ranks × 32 · 8 batches/epoch')),
+    );
+    await settings.update('rules', { L1: 'off', contract: 'error' }, vscode.ConfigurationTarget.Workspace);
+    await eventually(
+      () => vscode.languages.getDiagnostics(uri),
+      (found) =>
+        found.length === 1 && found.every(({ severity }) => severity === vscode.DiagnosticSeverity.Error),
+    );
+    await settings.update('codeLens', false, vscode.ConfigurationTarget.Workspace);
+    await eventually(
+      () => lensesOf(uri),
+      (lenses) => lenses.length === 0,
+    );
+    same(document.getText(), text);
+    await vscode.workspace.fs.delete(uri);
   });
 });
