@@ -113,5 +113,5 @@ function isDeepSpeed({ entries }: Dict): boolean {
 }
 
 function sitesIn({ program: { text } }: Reading, root: TreeNode, shape: ShapeReader): readonly Site[] {
-  return [...mappingsOf(root)].flatMap((place) => shape(place, { path: '', text: '' }) ?? []);
+  return [...mappingsOf(root)].flatMap((place) => shape(place, { path: '', text }) ?? []);
 }
