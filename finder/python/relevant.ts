@@ -1,5 +1,5 @@
 /** One of these stands in every Python text that configures a sampler: others need not be parsed. */
-const WORDS = [
+export const WORDS: readonly string[] = [
   'DataLoader',
   'Sampler',
   'create_dataloader',

@@ -27,6 +27,7 @@ export function readProgram(text: string, statements: readonly Statement[]): Pro
     calls: reader.calls,
     loops: reader.loops,
     statements: reader.statements,
+    packages: reader.packages,
     callers: callersOf(reader.calls),
     methodCalls: methodCallsOf(reader.calls),
     assignedTo: reader.assignedTo,
@@ -37,6 +38,7 @@ class ProgramReader {
   readonly calls: CallAt[] = [];
   readonly loops: LoopAt[] = [];
   readonly statements: StatementAt[] = [];
+  readonly packages = new Set<string>();
   readonly assignedTo = new Map<Call, AssignedTo>();
 
   readBlock(statements: readonly Statement[], around: Place): void {
@@ -126,8 +128,13 @@ class ProgramReader {
   }
 
   #import({ names, all }: Import, place: Place): void {
-    for (const { name, path } of names) add(place.scope, name, { kind: 'import', path, place });
-    if (all !== undefined) place.scope.stars.push(all);
+    for (const { name, path } of names) {
+      add(place.scope, name, { kind: 'import', path, place });
+      this.packages.add(packageOf(path));
+    }
+    if (all === undefined) return;
+    place.scope.stars.push(all);
+    this.packages.add(packageOf(all));
   }
 
   #bind(target: Expr, value: Expr, place: Place): void {
@@ -171,6 +178,11 @@ class ProgramReader {
     } else if (value.kind === 'element') this.#remember(value.of, { ...to, index: value.index });
     else if (value.kind === 'call' && !this.assignedTo.has(value)) this.assignedTo.set(value, to);
   }
+}
+
+function packageOf(path: string): string {
+  const dot = path.indexOf('.');
+  return dot < 0 ? path : path.slice(0, dot);
 }
 
 function hidden(target: Span, place: Place): Binding {

@@ -79,6 +79,8 @@ export interface Program {
   readonly loops: readonly LoopAt[];
   /** All statements, with those inside others. */
   readonly statements: readonly StatementAt[];
+  /** The packages that anything is imported from, in any scope: `torch`, `helios`. */
+  readonly packages: ReadonlySet<string>;
   /** Where each function and class of the module is called by its name. */
   readonly callers: ReadonlyMap<FunctionDef | ClassDef, readonly CallAt[]>;
   /** Where a method or attribute of that name is called. */

@@ -58,16 +58,11 @@ export function dictionaryPhases({ program, follower }: Reading): readonly Known
 }
 
 function phasesOf(program: Program): readonly CallAt[] {
-  return importsHelios(program) ? METHODS.flatMap((method) => program.methodCalls.get(method) ?? []) : [];
+  return program.packages.has('helios')
+    ? METHODS.flatMap((method) => program.methodCalls.get(method) ?? [])
+    : [];
 }
 
 function methodName({ callee }: Call): string {
   return callee.kind === 'member' ? callee.property : '';
-}
-
-function importsHelios({ module }: Program): boolean {
-  const isHelios = (path: string) => path === 'helios' || path.startsWith('helios.');
-  return [...module.bindings.values()].some((bindings) =>
-    bindings.some((binding) => binding.kind === 'import' && isHelios(binding.path)),
-  );
 }

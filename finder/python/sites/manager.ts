@@ -1,5 +1,6 @@
 import type { KnownOrder, System } from '../../found.ts';
 import type { Program } from '../meaning/scope.ts';
+import type { Expr } from '../syntax/ast.ts';
 import type { LoaderUse } from './loaders.ts';
 import type { KnownCalls } from './reading.ts';
 
@@ -10,13 +11,15 @@ export interface Manager {
   readonly isDistributed: boolean;
 }
 
-export function managerOf(reading: KnownCalls, use: LoaderUse): Manager | undefined {
-  if (isPassedTo(reading, use, 'prepare') || isPassedTo(reading, use, 'prepare_data_loader')) {
-    return ACCELERATE;
-  }
-  if (isPassedTo(reading, use, 'setup_dataloaders')) return LIGHTNING;
-  if (isOfLightning(reading.program, use)) return LIGHTNING;
-  return isIterable(reading, use) ? { ...ITERABLE, system: use.loader.known.system } : undefined;
+/** Tells for each loader of a text what manages it, if anything does. */
+export function managersIn(reading: KnownCalls): (use: LoaderUse) => Manager | undefined {
+  const prepared = passedTo(reading, ['prepare', 'prepare_data_loader']);
+  const setUp = passedTo(reading, ['setup_dataloaders']);
+  return (use) => {
+    if (prepared.has(use.loader.call)) return ACCELERATE;
+    if (setUp.has(use.loader.call) || isOfLightning(reading.program, use)) return LIGHTNING;
+    return isIterable(reading, use) ? { ...ITERABLE, system: use.loader.known.system } : undefined;
+  };
 }
 
 const ACCELERATE: Manager = {
@@ -39,15 +42,17 @@ const ITERABLE: Omit<Manager, 'system'> = {
   isDistributed: false,
 };
 
-/** `accelerator.prepare(model, loader)`, `prepare_data_loader(loader)`. */
-function isPassedTo({ program, follower }: KnownCalls, { loader }: LoaderUse, name: string): boolean {
+/** What is given to functions and methods of these names: `accelerator.prepare(model, loader)`. */
+function passedTo({ program, follower }: KnownCalls, names: readonly string[]): ReadonlySet<Expr> {
   const calls = [
-    ...(program.methodCalls.get(name) ?? []),
-    ...program.calls.filter(({ call: { callee } }) => callee.kind === 'name' && callee.name === name),
+    ...names.flatMap((name) => program.methodCalls.get(name) ?? []),
+    ...program.calls.filter(({ call: { callee } }) => callee.kind === 'name' && names.includes(callee.name)),
   ];
-  return calls.some(({ call, place }) =>
-    call.args.some(({ value }) =>
-      follower.meanings(value, place).some((one) => one.kind === 'expr' && one.expr === loader.call),
+  return new Set(
+    calls.flatMap(({ call, place }) =>
+      call.args.flatMap(({ value }) =>
+        follower.meanings(value, place).flatMap((one) => (one.kind === 'expr' ? [one.expr] : [])),
+      ),
     ),
   );
 }
@@ -56,17 +61,10 @@ function isPassedTo({ program, follower }: KnownCalls, { loader }: LoaderUse, na
 function isOfLightning(program: Program, { loader, samplers }: LoaderUse): boolean {
   const { of, parent } = loader.place.scope;
   const isHook = of?.kind === 'function' && of.name.endsWith('_dataloader') && parent?.kind === 'class';
-  return isHook && samplers.length === 0 && importsLightning(program);
+  return isHook && samplers.length === 0 && LIGHTNINGS.some((name) => program.packages.has(name));
 }
 
-function importsLightning({ module }: Program): boolean {
-  return [...module.bindings.values()].some((bindings) =>
-    bindings.some(
-      (one) =>
-        one.kind === 'import' && ['lightning', 'pytorch_lightning'].includes(one.path.split('.')[0] ?? ''),
-    ),
-  );
-}
+const LIGHTNINGS = ['lightning', 'pytorch_lightning'];
 
 const ITERABLES = new Set([
   'torch.utils.data.IterableDataset',

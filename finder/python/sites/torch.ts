@@ -6,7 +6,7 @@ import { loopFacts, loopSlots, processesFact, trainerLoop } from './heliosTraine
 import { homeMadeWhy, isOnlyRenamed } from './homeMade.ts';
 import { lengthFact } from './length.ts';
 import { type LoaderUse, loaderUses } from './loaders.ts';
-import { managerOf } from './manager.ts';
+import { type Manager, managersIn } from './manager.ts';
 import type { KnownCalls } from './reading.ts';
 import { isForTraining } from './training.ts';
 
@@ -43,20 +43,21 @@ export interface Described {
 /** The samplers of `torch.utils.data` and those built like them, and the loaders that choose theirs themselves. */
 export function torchSites(reading: KnownCalls): readonly Described[] {
   const uses = loaderUses(reading);
+  const managerOf = managersIn(reading);
   const claimed = uses.flatMap(({ samplers }) => samplers);
   const free = reading.calls.filter((call) => isSampler(call) && !claimed.includes(call));
   return [
     ...uses.flatMap((use) =>
       use.samplers.length > 0
-        ? use.samplers.map((sampler) => samplerSite(reading, sampler, use))
-        : [chosenSite(reading, use)],
+        ? use.samplers.map((sampler) => samplerSite(reading, sampler, use, managerOf(use)))
+        : [chosenSite(reading, use, managerOf(use))],
     ),
-    ...free.map((sampler) => samplerSite(reading, sampler, undefined)),
+    ...free.map((sampler) => samplerSite(reading, sampler, undefined, undefined)),
   ];
 }
 
-function chosenSite(reading: KnownCalls, use: LoaderUse): Described {
-  if (use.loader.known.role === 'loader') return loaderSite(reading, use);
+function chosenSite(reading: KnownCalls, use: LoaderUse, manager: Manager | undefined): Described {
+  if (use.loader.known.role === 'loader') return loaderSite(reading, use, manager);
   return { site: heliosLoaderSite(reading, use), source: use.loader, use };
 }
 
@@ -64,7 +65,12 @@ function isSampler({ known }: KnownCall): boolean {
   return known.role === 'distributed' || known.role === 'sequential' || known.role === 'random';
 }
 
-function samplerSite(reading: KnownCalls, sampler: KnownCall, use: LoaderUse | undefined): Described {
+function samplerSite(
+  reading: KnownCalls,
+  sampler: KnownCall,
+  use: LoaderUse | undefined,
+  manager: Manager | undefined,
+): Described {
   const { known, call } = sampler;
   const isDistributed = known.role === 'distributed';
   const ofSampler: Facts = {
@@ -93,7 +99,6 @@ function samplerSite(reading: KnownCalls, sampler: KnownCall, use: LoaderUse | u
     ...(use === undefined ? {} : argumentSlots(use.batches ?? use.loader, LOADER)),
     ...(isHelios && isTraining ? loopSlots(reading) : {}),
   };
-  const manager = use && managerOf(reading, use);
   const site: Site = {
     shape: shapeOf(sampler, use),
     system: manager?.system ?? known.system,
@@ -138,10 +143,9 @@ function orderOf(reading: KnownCalls, sampler: KnownCall, loop: string | undefin
   }
 }
 
-function loaderSite(reading: KnownCalls, use: LoaderUse): Described {
+function loaderSite(reading: KnownCalls, use: LoaderUse, manager: Manager | undefined): Described {
   const { loader } = use;
   const shuffle = argumentFact(reading, loader, 'shuffle');
-  const manager = managerOf(reading, use);
   const order = manager?.order ?? loaderOrder(use, shuffle);
   const site: Site = {
     shape: loader.known.system === 'torchdata' ? 'S9' : 'S7',

@@ -1,4 +1,5 @@
 import { parser } from '@lezer/python';
+import type { Span } from '../../../core/document/tree.ts';
 
 /** A node of lezer's tree as plain data, comments left out: `Script`, `CallExpression`, `,`. */
 export interface Node {
@@ -16,12 +17,18 @@ export interface ReadNodes {
   readonly isBroken: boolean;
 }
 
-/** Parses Python; whatever is broken in it, there is a tree. Costs no stack, however deep the nesting. */
-export function readNodes(text: string): ReadNodes {
+/**
+ * Parses Python; whatever is broken in it, there is a tree. Costs no stack, however deep the nesting.
+ *
+ * @param parts what is parsed: stretches of whole statements, in order; there is none if there are none.
+ */
+export function readNodes(text: string, parts: readonly Span[]): ReadNodes {
   const root = { name: 'Script', start: 0, end: text.length, children: [] as Node[] };
   const open = [root];
   let isBroken = false;
-  parser.parse(text).iterate({
+  if (parts.length === 0) return { root, isBroken };
+  const ranges = parts.map(({ start, end }) => ({ from: start, to: end }));
+  parser.parse(text, [], ranges).iterate({
     enter: ({ name, from, to }) => {
       if (name === 'Comment' || name === 'Script') return name === 'Script';
       // The grammar wants a value after `yield`; Python does not.
