@@ -10,14 +10,26 @@ export function onThemeChange(changed: (theme: Theme) => void): () => void {
   const observer = new MutationObserver(() => changed(currentTheme()));
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
   observer.observe(document.body, { attributes: true, attributeFilter: ['class'] });
-  return () => observer.disconnect();
+  const onForced = (): void => changed(currentTheme());
+  const forced = forcedColours();
+  forced.addEventListener('change', onForced);
+  return () => {
+    observer.disconnect();
+    forced.removeEventListener('change', onForced);
+  };
 }
+
+/** Whether the system gives all colours. */
+const forcedColours = (): MediaQueryList => window.matchMedia('(forced-colors: active)');
 
 function domSource(): ThemeSource {
   const style = getComputedStyle(document.documentElement);
   const context = document.createElement('canvas').getContext('2d');
   return {
     classes: [...document.body.classList],
+    forced: forcedColours().matches
+      ? { isDark: window.matchMedia('(prefers-color-scheme: dark)').matches }
+      : undefined,
     variable: (name) => style.getPropertyValue(name).trim(),
     withOpacity(colour, opacity) {
       if (context === null) return colour;

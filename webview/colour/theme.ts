@@ -32,11 +32,14 @@ export interface Theme {
 export interface ThemeSource {
   /** Classes VS Code sets on the body: `vscode-dark`, `vscode-light`, `vscode-high-contrast`, `vscode-high-contrast-light`. */
   readonly classes: readonly string[];
+  /** Whether the system gives the colours, and on a dark ground. Absent: it does not. */
+  readonly forced?: { readonly isDark: boolean } | undefined;
   variable(name: string): string;
   withOpacity(colour: string, opacity: number): string;
 }
 
 export function readTheme(source: ThemeSource): Theme {
+  if (source.forced !== undefined) return forcedTheme(source, source.forced.isDark);
   const kind = rampNameOf(source.classes);
   const colour = (name: string, fallback: string): string => source.variable(name) || fallback;
   const dark = kind !== 'light';
@@ -56,6 +59,34 @@ export function readTheme(source: ThemeSource): Theme {
     rolledBack: source.withOpacity(foreground, 0.14),
     exposed: source.withOpacity(foreground, 0.28),
     line: source.withOpacity(foreground, 0.55),
+    ...fontsOf(source),
+  };
+}
+
+/** The colours of the system, which a canvas is not given by itself. Patterns and outlines tell apart what red told. */
+function forcedTheme(source: ThemeSource, isDark: boolean): Theme {
+  const kind = isDark ? 'highContrast' : 'light';
+  return {
+    kind,
+    ramp: createRamp(kind),
+    foreground: 'CanvasText',
+    quiet: 'CanvasText',
+    background: 'Canvas',
+    bad: 'CanvasText',
+    overBad: 'Canvas',
+    ok: 'CanvasText',
+    focus: 'Highlight',
+    faint: 'GrayText',
+    veil: source.withOpacity('CanvasText', 0.1),
+    rolledBack: source.withOpacity('CanvasText', 0.2),
+    exposed: source.withOpacity('CanvasText', 0.35),
+    line: 'CanvasText',
+    ...fontsOf(source),
+  };
+}
+
+function fontsOf(source: ThemeSource): Pick<Theme, 'uiFont' | 'monoFont'> {
+  return {
     uiFont: source.variable('--vscode-font-family') || 'sans-serif',
     monoFont: source.variable('--vscode-editor-font-family') || 'monospace',
   };

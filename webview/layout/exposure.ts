@@ -112,19 +112,32 @@ function pushAxis(scene: SceneBuilder, length: number): void {
   }
 }
 
-/** What stands at a place, in words. */
-export function exposureAt(strip: ExposureStrip, x: number, width: number): string {
+/** How many bins a strip has; a cell is one of one sample. */
+export function binCount(strip: ExposureStrip): number {
+  return strip.kind === 'cells' ? strip.length : strip.below.length;
+}
+
+/** The bin at a place. */
+export function binAt(strip: ExposureStrip, x: number, width: number): number {
   const share = Math.min(0.999_999, Math.max(0, x / Math.max(1, width)));
+  return Math.floor(share * binCount(strip));
+}
+
+/** The first sample of a bin. */
+export function firstOfBin(strip: ExposureStrip, bin: number): number {
+  return Math.floor((bin * strip.length) / Math.max(1, binCount(strip)));
+}
+
+/** What is in a bin, in words. */
+export function binInWords(strip: ExposureStrip, bin: number): string {
+  const from = firstOfBin(strip, bin);
   if (strip.kind === 'cells') {
-    const sample = Math.floor(share * strip.length);
+    const sample = from;
     const pads = strip.pads[sample] ?? 0;
     const padded = pads > 0 ? `, and ${formatCount(pads)}× as a pad` : '';
     return `sample ${sample}: trained ${strip.counts[sample] ?? 0}×, planned ${strip.plannedCounts[sample] ?? 0}×${padded}`;
   }
-  const bins = strip.below.length;
-  const bin = Math.floor(share * bins);
-  const from = Math.floor((bin * strip.length) / bins);
-  const to = Math.floor(((bin + 1) * strip.length) / bins) - 1;
+  const to = firstOfBin(strip, bin + 1) - 1;
   return `samples ${formatCount(from)} to ${formatCount(to)}: ${percent(strip.above[bin])} more often than planned, ${percent(strip.below[bin])} less`;
 }
 

@@ -1,4 +1,4 @@
-import { MARKS, type Mark, plural } from '@sampler-scope/core';
+import { formatCount, MARKS, type Mark } from '@sampler-scope/core';
 import { droppedInWords } from './dropped.ts';
 import { countMarks, noCounts } from './markCounts.ts';
 import { type Picture, ranksOf } from './picture.ts';
@@ -65,7 +65,7 @@ export function legendOf(picture: Picture, colour: Colour = 'place'): LegendEntr
       : [
           {
             sign: 'prefetched',
-            words: `${plural(fetched.to - fetched.from, 'batch', 'batches')} fetched ahead, not trained`,
+            words: `${formatCount(fetched.to - fetched.from)} fetched ahead, not trained`,
           } as const,
         ]),
     ...(pads > 0 ? [{ sign: 'pad', words: 'p = pad' } as const] : []),

@@ -44,6 +44,8 @@ export const debuggerState = z.object({
   colour: z.optional(z.enum(['place', 'index'])),
   /** The dataset index that is looked for. */
   sample: z.optional(z.int().check(z.minimum(0))),
+  /** Whether an order too big to be drawn may go without its indices. */
+  isArithmeticOnly: z.optional(z.boolean()),
   /** What is seen of a run that is watched: so many batches, and whether it was resumed by then. */
   moment: z.optional(z.object({ at: z.int().check(z.minimum(0)), isResumed: z.boolean() })),
   /** The batch under the cursor; absent where the verdict says it. */

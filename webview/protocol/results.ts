@@ -7,6 +7,9 @@ import type { ScenarioOfFile } from './scenario.ts';
 /** How many samples are fetched at a time. */
 export const TILE_LENGTH = 256;
 
+/** Orders longer than this are not drawn: one takes a gigabyte, and as much again to be turned round. */
+export const MOST_DRAWN = 2 ** 28;
+
 /** A batch's samples, slot by slot. */
 export interface BatchSamples {
   readonly indices: Uint32Array;

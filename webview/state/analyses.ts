@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Diagnosed, ElasticAnswer, ExposureStrip, Finding, StopsSoFar } from '../protocol/answers.ts';
+import { MOST_DRAWN } from '../protocol/results.ts';
 import type { StoppedJob } from '../protocol/worker.ts';
 import type { WorkerClient } from '../worker/client.ts';
 import type { Checked } from './checks.ts';
@@ -95,7 +96,9 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
     const late = setTimeout(() => {
       exposure.value = undefined;
     }, PATIENCE);
-    const takeBack = whenSettled('exposure', of.check.before.length, () =>
+    // Of more samples than are drawn only the sums are told, which are arithmetic.
+    const length = Math.min(MOST_DRAWN, of.check.before.length);
+    const takeBack = whenSettled('exposure', length, () =>
       worker.ask(
         { method: 'exposure', ...of.of, bins },
         {

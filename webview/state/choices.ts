@@ -34,6 +34,8 @@ export interface Choices {
   readonly colour: Signal<Colour>;
   /** The dataset index that is looked for. */
   readonly sample: Signal<number | undefined>;
+  /** Whether an order too big to be drawn may go without its indices. */
+  readonly isArithmeticOnly: Signal<boolean>;
   /** What is seen of a run that is watched; absent: the run is seen as a whole. */
   readonly moment: Signal<Moment | undefined>;
   /** Whether the watched run goes on by itself. */
@@ -54,6 +56,7 @@ export function createChoices(restored: DebuggerState | undefined): Choices {
     view: signal<View>(restored?.view ?? 'lanes'),
     colour: signal<Colour>(restored?.colour ?? 'place'),
     sample: signal(restored?.sample),
+    isArithmeticOnly: signal(restored?.isArithmeticOnly ?? false),
     moment: signal<Moment | undefined>(restored?.moment),
     isRunning: signal(false),
   };
@@ -61,7 +64,7 @@ export function createChoices(restored: DebuggerState | undefined): Choices {
 
 /** Chooses nothing any more, as for another document. */
 export function forgetChoices(choices: Choices): void {
-  const { scenario, edit, zoom, ranks, cursor, sample, moment, isRunning } = choices;
+  const { scenario, edit, zoom, ranks, cursor, sample, isArithmeticOnly, moment, isRunning } = choices;
   batch(() => {
     scenario.value = 0;
     edit.value = {};
@@ -69,6 +72,7 @@ export function forgetChoices(choices: Choices): void {
     ranks.value = undefined;
     cursor.value = undefined;
     sample.value = undefined;
+    isArithmeticOnly.value = false;
     moment.value = undefined;
     isRunning.value = false;
   });

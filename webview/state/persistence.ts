@@ -26,6 +26,7 @@ export function keepChoices(
     view,
     colour,
     sample,
+    isArithmeticOnly,
     moment,
     isRunning,
   } = choices;
@@ -43,6 +44,7 @@ export function keepChoices(
       isElasticOpen: isElasticOpen.value,
       view: view.value,
       colour: colour.value,
+      ...(isArithmeticOnly.value ? { isArithmeticOnly: true } : {}),
       ...(ranks.value === undefined ? {} : { ranks: ranks.value }),
       ...(cursor.value === undefined ? {} : { cursor: cursor.value }),
       ...(sample.value === undefined ? {} : { sample: sample.value }),

@@ -3,7 +3,7 @@ import { type EpochPlan, type Order, orderKey, placeOfSample, samplesOfRank } fr
 import type { Picture, RowKind } from '../layout/picture.ts';
 import { runOf } from '../layout/picture.ts';
 import { NO_SAMPLE, type SampleLookup } from '../layout/samples.ts';
-import { TILE_LENGTH } from '../protocol/results.ts';
+import { MOST_DRAWN, TILE_LENGTH } from '../protocol/results.ts';
 import type { Tiles } from '../protocol/worker.ts';
 
 /** Tiles that are kept, a kilobyte each. */
@@ -94,6 +94,7 @@ export class SampleTiles {
   }
 
   #note(source: string, key: string, of: Omit<Missing, 'tiles'>, rank: number, tile: number): void {
+    if (of.plan.order.length > MOST_DRAWN) return;
     const missing = this.#missing.get(source) ?? { ...of, tiles: new Map() };
     this.#missing.set(source, missing);
     if (missing.tiles.size < MOST_ASKED) missing.tiles.set(key, { rank, tile });

@@ -4,8 +4,10 @@ import type { Theme } from '../colour/theme.ts';
 import type { Host } from '../host.ts';
 import type { Scale } from '../layout/scale.ts';
 import type { HostRequest } from '../protocol/messages.ts';
+import { MOST_DRAWN } from '../protocol/results.ts';
 import type { Reading } from '../state/readings.ts';
 import type { Store } from '../state/store.ts';
+import { tooBigInWords } from '../state/tooBig.ts';
 import { type ActionName, act, goTo, type LaneView } from './actions.ts';
 import { Controls } from './Controls.tsx';
 import { useSize } from './canvas.ts';
@@ -178,7 +180,7 @@ function Debugger({
                 if (!isSameScale(laneScale.peek(), next.scale)) laneScale.value = next.scale;
               }}
             />
-            <ExposureBand store={store} theme={theme} isStale={isStale} />
+            <ExposureBand store={store} theme={theme} isStale={isStale} onAction={doAction} />
           </main>
           <Details
             store={store}
@@ -287,6 +289,19 @@ function Band({
   }
   if (store.isLate.value && pending !== undefined) {
     return <ComputingBand pending={pending} samples={reading.facts.length} onCancel={() => store.cancel()} />;
+  }
+  const { length } = reading.facts;
+  if (length > MOST_DRAWN && !store.isArithmeticOnly.value) {
+    return (
+      <NoticeBand
+        title="Too big to draw which sample stands where"
+        lines={[tooBigInWords(length)]}
+        action="Show the arithmetic only"
+        onAction={() => {
+          store.isArithmeticOnly.value = true;
+        }}
+      />
+    );
   }
   if (words === undefined) return <section class="verdict" aria-label="Verdict" aria-busy="true" />;
   return <VerdictBand words={words} onGoToFirst={store.picture.value?.verdict?.first && onGoToFirst} />;

@@ -1,5 +1,7 @@
 import { formatCount } from '@sampler-scope/core';
+import { MOST_DRAWN } from '../protocol/results.ts';
 import type { Cursor } from '../state/cursor.ts';
+import type { InspectedBatches } from '../state/inspection.ts';
 import type { Inspection } from '../state/inspections.ts';
 import type { Store } from '../state/store.ts';
 import { Search } from './Search.tsx';
@@ -37,7 +39,9 @@ function Batch({ inspection: { batches, slots, share } }: { readonly inspection:
       </p>
       {slots === undefined ? (
         <p class="quiet">
-          Drawing the order of epoch {epoch} … {Math.round(100 * share)} %
+          {isTooBig(batches)
+            ? 'Its indices are not drawn: the order is too big.'
+            : `Drawing the order of epoch ${epoch} … ${Math.round(100 * share)} %`}
         </p>
       ) : slots.length === 0 ? (
         <p class="quiet">No batch is due here, and none arrives.</p>
@@ -78,6 +82,10 @@ function Batch({ inspection: { batches, slots, share } }: { readonly inspection:
       ) : null}
     </>
   );
+}
+
+function isTooBig({ expected, observed }: InspectedBatches): boolean {
+  return ((expected ?? observed)?.plan.order.length ?? 0) > MOST_DRAWN;
 }
 
 function indexText(index: number | undefined): string {

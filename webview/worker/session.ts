@@ -4,6 +4,7 @@ import {
   type Diagnosis,
   diagnose,
   diagnosisWords,
+  formatNumber,
   jobFacts,
   type Order,
   orderKey,
@@ -18,6 +19,7 @@ import {
 import type { Diagnosed, Finding } from '../protocol/answers.ts';
 import {
   type BatchSamples,
+  MOST_DRAWN,
   TILE_LENGTH,
   type WorkerProgress,
   type WorkerResults,
@@ -89,6 +91,8 @@ export class Session {
     const read = jobOfRequest(request);
     if (!read.ok) return read;
     const { config, scenario } = read;
+    const { length } = config.dataset;
+    if (length > MOST_DRAWN && placesToDraw(stopRuns(config, scenario)) > 0) return tooBig(length);
     const steps = checkStop(config, scenario, this.#orders);
     const first = steps.next();
     if (first.done) return this.#checked(request, first.value);
@@ -216,6 +220,13 @@ function* cumulative<T>(steps: Generator<number, T>): Generator<number | { reado
     last = step.value;
     yield before + last;
   }
+}
+
+/** What cannot be told by arithmetic, and takes more memory than there may be. */
+function tooBig(length: number): WorkerResults['check'] {
+  const gigabytes = Math.round((40 * length) / 2 ** 30) / 10;
+  const message = `Two orders meet, and each takes ${formatNumber(gigabytes)} GB to be drawn: too big to be checked here.`;
+  return { ok: false, problems: [{ path: 'dataset.length', message }] };
 }
 
 /** Places of all orders that have to be drawn: of epochs that have another order after the resume. */

@@ -1,6 +1,6 @@
 import { finish, OrderCache } from '@sampler-scope/core';
 import { describe, expect, it } from 'vitest';
-import { exposureAt, layoutExposure } from '../../../webview/layout/exposure.ts';
+import { binAt, binInWords, layoutExposure } from '../../../webview/layout/exposure.ts';
 import { SHAPES } from '../../../webview/layout/scene.ts';
 import type { ExposureStrip } from '../../../webview/protocol/answers.ts';
 import { exposureInWords } from '../../../webview/state/exposureWords.ts';
@@ -34,7 +34,7 @@ describe('the exposure', () => {
     expect(strip.kind === 'cells' && [...strip.counts]).toEqual([5, 2, 2, 3, 4, 4, 5, 2, 1, 1, 4, 3]);
     expect(shapes(strip)).toEqual({ exposed: 12, outlineMissing: 5, outlineWrong: 5, railRepeated: 5 });
     expect(exposureInWords(strip)).toEqual(['1× to 5×', 'plan 3×']);
-    expect(exposureAt(strip, 0, 900)).toBe('sample 0: trained 5×, planned 3×');
+    expect(binInWords(strip, binAt(strip, 0, 900))).toBe('sample 0: trained 5×, planned 3×');
   });
 
   it('tells pads apart', () => {
@@ -42,7 +42,7 @@ describe('the exposure', () => {
     const { labels } = layoutExposure(strip, 1400, 56, measure);
     expect(labels.map(({ text }) => text).filter((text) => text.endsWith('+p'))).toHaveLength(5);
     expect(strip.kind === 'cells' && strip.pads.reduce((sum, pads) => sum + pads, 0)).toBe(6);
-    expect(exposureAt(strip, (1400 * 8.5) / 22, 1400)).toBe(
+    expect(binInWords(strip, binAt(strip, (1400 * 8.5) / 22, 1400))).toBe(
       'sample 8: trained 3×, planned 3×, and 2× as a pad',
     );
     expect(shapes(strip)).toEqual({ exposed: 22 });
@@ -57,7 +57,7 @@ describe('the exposure', () => {
     expect(shapes(strip).exposedMore).toBeGreaterThan(20);
     expect(shapes(strip).railMissing).toBeUndefined();
     expect(exposureInWords(strip)).toEqual(['3×: 20,240', '4×: 29,760']);
-    expect(exposureAt(strip, 0, 900)).toMatch(
+    expect(binInWords(strip, binAt(strip, 0, 900))).toMatch(
       /^samples 0 to 499: \d+\.?\d* % more often than planned, 0 % less$/,
     );
   });

@@ -48,7 +48,7 @@ describe('batches that workers fetched ahead', () => {
     ]);
     const late = pictureOf({ ...ahead, resume: [{ stop: { epoch: 1, batch: 193 } }] });
     expect(prefetchedIn(late, { epoch: 1, planned: 196 })).toEqual({ from: 193, to: 196 });
-    expect(legendOf(picture).map(({ words }) => words)).toContain('8 batches fetched ahead, not trained');
+    expect(legendOf(picture).map(({ words }) => words)).toContain('8 fetched ahead, not trained');
     const { shapes } = laid(ahead);
     const kinds = Array.from(shapes.kind.subarray(0, shapes.count), (kind) => SHAPES[kind]);
     expect(kinds.filter((kind) => kind === 'prefetched')).toHaveLength(8);
