@@ -11,6 +11,7 @@ import { hydra } from './shapes/hydra.ts';
 import { lightning } from './shapes/lightning.ts';
 import { llmFoundry } from './shapes/llmFoundry.ts';
 import { mmengine } from './shapes/mmengine.ts';
+import { nemo } from './shapes/nemo.ts';
 import { isOwn, own } from './shapes/own.ts';
 import type { ShapeReader } from './shapes/shape.ts';
 import { torchtitan } from './shapes/torchtitan.ts';
@@ -25,6 +26,7 @@ const SHAPES: readonly ShapeReader[] = [
   mmengine,
   llmFoundry,
   torchtitan,
+  nemo,
   lightning,
   transformers,
   deepspeed,
@@ -64,6 +66,6 @@ function withoutBlanks({ start, end }: Span, text: string): Span {
   return { start, end: start + text.slice(start, end).trimEnd().length };
 }
 
-function lintsOf(root: TreeNode, { text }: Source): Lint[] {
-  return [...mappingsOf(root)].flatMap((place) => stepsWithoutState(place, text) ?? []);
+function lintsOf(root: TreeNode, source: Source): Lint[] {
+  return [...mappingsOf(root)].flatMap((place) => stepsWithoutState(place, source) ?? []);
 }

@@ -1,10 +1,14 @@
 import type { Lint } from '../lint.ts';
+import type { Source } from '../source.ts';
 import type { Place } from './nodes.ts';
 import { checkpointKey, isTrainer } from './shapes/lightning.ts';
 
 /** L17: Lightning saves within an epoch, and nothing in the file gives it a loader that knows where it was. */
-export function stepsWithoutState(place: Place, text: string): Lint | undefined {
-  if (!isTrainer(place) || text.includes('StatefulDataLoader')) return undefined;
+export function stepsWithoutState(
+  place: Place,
+  { path, text }: Pick<Source, 'path' | 'text'>,
+): Lint | undefined {
+  if (!isTrainer(place, path) || text.includes('StatefulDataLoader')) return undefined;
   const every = checkpointKey(place);
   if (every?.value.kind !== 'scalar' || every.value.value === null) return undefined;
   const quote = /^["']/.exec(text.slice(every.keySpan.start))?.[0] ?? '';

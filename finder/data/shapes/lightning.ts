@@ -22,12 +22,11 @@ const TRAINER_KEYS = [
 ];
 
 /** S13: a Lightning trainer, as its command line, Hydra or NeMo writes it. */
-export const lightning: ShapeReader = (place) => {
-  if (!isTrainer(place)) return undefined;
+export const lightning: ShapeReader = (place, { path }) => {
+  if (!isTrainer(place, path)) return undefined;
   const { node, root, around, entry } = place;
   const reader = new FactReader(place);
   const at = (...keys: string[]) => firstEntry(node, ...keys);
-  const nodes = reader.fact(at('num_nodes'), byDefault(1, 'Trainer')) ?? byDefault(1, 'Trainer');
   const data = dataModule(around[0] ?? root);
   const ofData = data && new FactReader({ node: data, root, around: [] });
   const inData = (...keys: string[]) => ofData?.fact(firstEntry(data, ...keys));
@@ -42,7 +41,7 @@ export const lightning: ShapeReader = (place) => {
     at: spanOf(entry?.keySpan, node),
     facts: factsOf({
       length: LENGTH_IS_OPEN,
-      num_replicas: product([devices(reader, place), nodes], 'devices × num_nodes'),
+      num_replicas: product(devicesOf(place), 'devices × num_nodes'),
       batch_size: inData('batch_size', 'train_batch_size', 'batch_size_per_device') ?? NOT_HERE,
       shuffle: inData('shuffle'),
       seed: seedOf(root, reader),
@@ -60,10 +59,18 @@ export const lightning: ShapeReader = (place) => {
 
 const NOT_HERE: Fact = open('it stands in the code of the DataModule');
 
-/** Whether a mapping is Lightning's `Trainer`: by its class, or by keys that only it takes. */
-export function isTrainer({ node, entry }: Place): boolean {
+/** Whether a mapping is Lightning's `Trainer`: by its class, by keys that only it takes, or by the file of a Hydra group. */
+export function isTrainer({ node, entry, root }: Place, path: string): boolean {
   if (/^(pytorch_)?lightning(\.\w+)*\.Trainer$/.test(textAt(node, '_target_') ?? '')) return true;
-  return entry?.key === 'trainer' && keysOf({ node }, TRAINER_KEYS) >= 2;
+  const isNamed = entry?.key === 'trainer' || (node === root && /(^|[\\/])trainer[\\/][^\\/]+$/.test(path));
+  return isNamed && keysOf({ node }, TRAINER_KEYS) >= 2;
+}
+
+/** Devices of a node, and nodes. */
+export function devicesOf(place: Place): readonly [Fact, Fact] {
+  const reader = new FactReader(place);
+  const one = byDefault(1, 'Trainer');
+  return [devices(reader, place), reader.fact(entryAt(place.node, 'num_nodes'), one) ?? one];
 }
 
 /** Where the batch size stands: `data` or `datamodule` beside the trainer. */

@@ -94,6 +94,24 @@ data: {class_path: my.DM, init_args: {batch_size: 16, num_workers: 4}}
     ],
   },
   {
+    shape: 'S13',
+    path: 'configs/trainer/ddp.yaml',
+    text: 'defaults: [default]\nstrategy: ddp\naccelerator: gpu\ndevices: 4\nnum_nodes: 2 # trainer\n',
+    system: 'lightning',
+    facts: { num_replicas: 8, batch_size: '?' },
+    nearest: ['strategy: ddp\naccelerator: gpu\ndevices: 4', 'x: 1'],
+  },
+  {
+    shape: 'S13',
+    path: 'megatron_gpt.yaml',
+    text: `trainer: {devices: 8, num_nodes: 4, accelerator: gpu, max_steps: 100}
+model: {micro_batch_size: 4, global_batch_size: 256, tensor_model_parallel_size: 2, pipeline_model_parallel_size: 1}
+`,
+    system: 'megatron',
+    facts: { num_replicas: 16, batch_size: 4, global_batch_size: 256, accumulation_steps: 4, max_steps: 100 },
+    nearest: ['trainer', 'coach'],
+  },
+  {
     shape: 'S14',
     path: 'args.json',
     text: `{"per_device_train_batch_size": 4, "gradient_accumulation_steps": 8, "seed": 1, "data_seed": 2,
