@@ -26,14 +26,16 @@ export function readNodes(text: string, parts: readonly Span[]): ReadNodes {
   const root = { name: 'Script', start: 0, end: text.length, children: [] as Node[] };
   const open = [root];
   let isBroken = false;
-  if (parts.length === 0) return { root, isBroken };
+  const [first] = parts;
+  if (first === undefined) return { root, isBroken };
   const ranges = parts.map(({ start, end }) => ({ from: start, to: end }));
+  // The tree counts from where the first part begins.
   parser.parse(text, [], ranges).iterate({
     enter: ({ name, from, to }) => {
       if (name === 'Comment' || name === 'Script') return name === 'Script';
       // The grammar wants a value after `yield`; Python does not.
       if (name === ERROR && open.at(-1)?.name !== 'YieldStatement') isBroken = true;
-      const node = { name, start: from, end: to, children: [] as Node[] };
+      const node = { name, start: first.start + from, end: first.start + to, children: [] as Node[] };
       open.at(-1)?.children.push(node);
       open.push(node);
       return true;
