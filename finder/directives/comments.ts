@@ -3,15 +3,22 @@ import { createScanner } from 'jsonc-parser';
 import { ParseError, parseTOML } from 'toml-eslint-parser';
 import { Lexer } from 'yaml';
 import type { Span } from '../../core/document/tree.ts';
+import { segmentsOf } from '../python/syntax/segments.ts';
 import { wordSpans } from '../shell/wordSpans.ts';
 import type { Source } from '../source.ts';
 
-/** Where the comments of a text stand, their marks included, in order. None, where it cannot be parsed. */
-export function commentsOf({ language, text }: Pick<Source, 'language' | 'text'>): readonly Span[] {
+/**
+ * Where the comments of a text stand in which a word stands, and maybe others: from their first sign on, in order. None, where
+ * it cannot be parsed.
+ */
+export function commentsOf(
+  { language, text }: Pick<Source, 'language' | 'text'>,
+  mark: string,
+): readonly Span[] {
   switch (language) {
     case 'python':
     case 'notebook':
-      return pythonComments(text);
+      return pythonComments(text, mark);
     case 'yaml':
       return yamlComments(text);
     case 'toml':
@@ -23,13 +30,19 @@ export function commentsOf({ language, text }: Pick<Source, 'language' | 'text'>
   }
 }
 
-function pythonComments(text: string): Span[] {
+/** Of a long text only the statements are parsed in which the word stands. */
+function pythonComments(text: string, mark: string): Span[] {
   const comments: Span[] = [];
-  pythonParser.parse(text).iterate({
-    enter: ({ name, from, to }) => {
-      if (name === 'Comment') comments.push({ start: from, end: to });
-    },
-  });
+  for (const { start, end } of segmentsOf(text)) {
+    const statement = text.slice(start, end);
+    const first = statement.indexOf(mark);
+    if (first < 0) continue;
+    const tree = pythonParser.parse(statement);
+    for (let at = first; at >= 0; at = statement.indexOf(mark, at + mark.length)) {
+      const { name, from, to } = tree.resolveInner(at, 1);
+      if (name === 'Comment') comments.push({ start: start + from, end: start + to });
+    }
+  }
   return comments;
 }
 

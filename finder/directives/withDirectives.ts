@@ -12,10 +12,10 @@ export function withDirectives(read: Reader): Reader {
   return (source): Found => {
     const found = read(source);
     if (!source.text.includes(MARK)) return found;
-    const comments = commentsOf(source);
+    const comments = commentsOf(source, MARK);
     const directives = comments.flatMap((comment) => directiveOf(source.text, comment) ?? []);
     if (directives.length === 0) return found;
-    const header = headerEnd(source.text, comments);
+    const header = HEADER.exec(source.text)?.[0].length ?? 0;
     const problems = directives.flatMap((directive) => directive.problems);
     return {
       ...found,
@@ -25,15 +25,8 @@ export function withDirectives(read: Reader): Reader {
   };
 }
 
-/** Where something other than comments begins. */
-function headerEnd(text: string, comments: readonly Span[]): number {
-  let end = 0;
-  for (const comment of comments) {
-    if (!/^[\s\uFEFF]*(---\s*)?$/.test(text.slice(end, comment.start))) break;
-    end = comment.end;
-  }
-  return end;
-}
+/** Comments before anything else, in whatever language, and what may stand before a document of YAML. */
+const HEADER = /^\uFEFF?(?:\s+|#[^\r\n]*|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|---[ \t]*$|%YAML[^\r\n]*)*/m;
 
 function withGiven(
   sites: readonly Site[],
