@@ -8,6 +8,8 @@ export * from './config/samplerConfig.ts';
 export { CONFIG_VERSION, type ConfigFile, configJsonSchema } from './config/schema.ts';
 export * from './contract/checkRuns.ts';
 export * from './contract/checkStop.ts';
+export * from './contract/compare/compared.ts';
+export * from './contract/compare/compareRuns.ts';
 export * from './contract/diagnosis/cause.ts';
 export * from './contract/diagnosis/diagnose.ts';
 export * from './contract/diagnosis/remedy.ts';
