@@ -1,8 +1,7 @@
 // The debugger as it is shipped: the built bundle, in a real Chromium, in the real page.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { createRamp } from '../../webview/colour/ramp.ts';
+import { axeViolations } from './support/axe.ts';
 import { type DebuggerPage, documentOf } from './support/debuggerPage.ts';
 import { choose, debuggerTests, headline } from './support/debuggerTests.ts';
 import {
@@ -380,8 +379,6 @@ describe('states', () => {
 });
 
 describe('everyone', () => {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
   it.each([
     ['dark', 1400, 'REPLAYS', REPLAYS],
     ['light', 700, 'REPLAYS', REPLAYS],
@@ -396,22 +393,7 @@ describe('everyone', () => {
     async (theme: ThemeName, width, _, scene) => {
       const shown = await show(scene, { theme, width });
       await shown.page.getByTitle('What is different when the run resumes').click();
-      // Run in a world of its own, where the page's policy does not hold.
-      const source = await readFile(axe, 'utf8');
-      const session = await shown.page.context().newCDPSession(shown.page);
-      const { frameTree } = await session.send('Page.getFrameTree');
-      const { executionContextId } = await session.send('Page.createIsolatedWorld', {
-        frameId: frameTree.frame.id,
-      });
-      const run = `${source}; axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')))`;
-      const { result } = await session.send('Runtime.evaluate', {
-        expression: run,
-        contextId: executionContextId,
-        awaitPromise: true,
-        returnByValue: true,
-      });
-      expect(result.value).toEqual([]);
+      expect(await axeViolations(shown)).toEqual([]);
     },
   );
 

@@ -43,7 +43,7 @@ describe('the diagnosis', () => {
   it('saves a test of what is shown', async () => {
     const shown = await show(REPLAYS);
     await shown.page
-      .getByRole('button', { name: 'Save a test that fails while the resume is broken' })
+      .getByRole('button', { name: 'pytest: save a test that fails while the resume is broken' })
       .click();
     await expect
       .poll(() => shown.sent.find((message) => message.type === 'request'))

@@ -80,7 +80,7 @@ describe('watching', () => {
     await button(shown, /^Step: /).click();
     await button(shown, /^Step: /).click();
     await button(shown, /^Step back/).click();
-    await button(shown, /^Stop the run here/).click();
+    await button(shown, /^Stop here/).click();
     await shown.page.getByText('Stopped after epoch 0, batch 1').waitFor();
   });
 

@@ -104,3 +104,32 @@ describe('the colour', () => {
     await expect.poll(() => picture(shown, '.lanes canvas')).toBe(byPlace);
   });
 });
+
+describe('the table', () => {
+  it('says what the lanes show, by key, and walks with the cursor', async () => {
+    const shown = await show(REPLAYS);
+    const { page } = shown;
+    await page.locator('.lanes .pane').focus();
+    await page.keyboard.press('l');
+    await page.getByText('rank 0 · epoch 1 · batches 101 to 150 of 312').waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('.lane-table') !== null))
+      .toBe(true);
+    await page.getByRole('row', { name: '121 424 + 31 11,514 + 31 ✘ trained before' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('rank 1 · epoch 1 · batch 122 of 196').waitFor();
+    await page.keyboard.press('PageUp');
+    await page.getByText('rank 1 · epoch 0 · batches 101 to 150 of 196').waitFor();
+    await page.keyboard.press('l');
+    await page.locator('.lanes .pane').waitFor();
+  });
+
+  it('is chosen by mouse, and a row takes the cursor', async () => {
+    const shown = await show(REPLAYS);
+    await shown.page.getByRole('button', { name: 'Table' }).click();
+    await shown.page.getByRole('row', { name: /^103/ }).click();
+    await shown.page.getByText('rank 0 · epoch 1 · batch 103 of 196').waitFor();
+    await expect.poll(() => shown.state()).toMatchObject({ view: 'table', cursor: { batch: 102 } });
+  });
+});

@@ -120,10 +120,13 @@ function Debugger({
         isHelpOpen.value = true;
         return;
       case 'view':
-        store.view.value = store.view.value === 'lanes' ? 'dots' : 'lanes';
+      case 'table': {
+        const other = action === 'view' ? 'dots' : 'table';
+        store.view.value = store.view.value === other ? 'lanes' : other;
         // What had the focus is gone.
         requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('.stage .pane')?.focus());
         return;
+      }
       case 'find':
         openSearch(page.current, store);
         return;

@@ -97,7 +97,7 @@ function Card({
             Try the mend
           </Button>
         )}
-        <Button label="Save a test that fails while the resume is broken" onClick={onTest}>
+        <Button label="pytest: save a test that fails while the resume is broken" onClick={onTest}>
           pytest…
         </Button>
       </p>

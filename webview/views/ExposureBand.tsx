@@ -96,7 +96,7 @@ function Walk({
   return (
     <div class="walk" aria-hidden="true">
       <i style={{ left: `${(100 * bin) / bins}%`, width: `max(3px, ${100 / bins}%)` }} />
-      <span>{binInWords(strip, bin)}</span>
+      <span class="walk-words">{binInWords(strip, bin)}</span>
     </div>
   );
 }

@@ -27,7 +27,7 @@ const STEPS: readonly PlayButton[] = [
     action: 'killHere',
     icon: 'debug-stop',
     name: 'Stop here',
-    words: 'Stop the run here (K)',
+    words: 'Stop here: the run is killed (K)',
     isNamed: true,
   },
   {

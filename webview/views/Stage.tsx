@@ -7,6 +7,7 @@ import type { ActionName, LaneView } from './actions.ts';
 import { useSize } from './canvas.ts';
 import { DotPlot } from './DotPlot.tsx';
 import { Lanes } from './Lanes.tsx';
+import { LaneTable } from './LaneTable.tsx';
 
 interface StageProps {
   readonly store: Store;
@@ -22,22 +23,27 @@ interface StageProps {
 const ONE_LANE = HEADER_HEIGHT + 190;
 const LEAST_DOCKED = 200;
 
-/** The run itself: its lanes, or its dot plot. Both, where a single rank leaves room. */
+/** The run itself: its lanes, their table, or its dot plot. Lanes and plot, where a single rank leaves room. */
 export function Stage(props: StageProps) {
-  const { store, isStale } = props;
+  const { store } = props;
   const stage = useRef<HTMLDivElement>(null);
   const { height } = useSize(stage);
   const { first, end } = store.rankWindow.value;
   const isDocked = end - first === 1 && height >= ONE_LANE + LEAST_DOCKED;
-  const isDots = store.view.value === 'dots';
+  const view = store.view.value;
   return (
     <div
       ref={stage}
       class="stage"
-      style={{ gridTemplateRows: isDocked && !isDots ? `${ONE_LANE}px minmax(0, 1fr)` : 'minmax(0, 1fr)' }}
+      style={{
+        gridTemplateRows: isDocked && view === 'lanes' ? `${ONE_LANE}px minmax(0, 1fr)` : 'minmax(0, 1fr)',
+      }}
     >
-      {isDots ? null : <Lanes {...props} />}
-      {isDots || isDocked ? <DotPlot {...props} isStale={isStale} isDocked={!isDots} /> : null}
+      {view === 'lanes' ? <Lanes {...props} /> : null}
+      {view === 'table' ? <LaneTable {...props} /> : null}
+      {view === 'dots' || (view === 'lanes' && isDocked) ? (
+        <DotPlot {...props} isDocked={view === 'lanes'} />
+      ) : null}
     </div>
   );
 }

@@ -55,11 +55,7 @@ export function StopsStrip({
     <section class={`band stops ${isStale ? 'stale' : ''}`} aria-label="Every stop">
       <div class="caption">
         <b>Every stop</b>
-        {known !== undefined ? (
-          <Counts counts={known.counts} />
-        ) : (
-          <span>{isDone ? 'too many' : '…'}</span>
-        )}
+        {known !== undefined ? <Counts counts={known.counts} /> : <span>{isDone ? 'too many' : '…'}</span>}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a table of every stop would be thousands of cells; this is the one of the stop. */}
       <div

@@ -8,9 +8,10 @@ import type { ActionName } from './actions.ts';
 import { Legend } from './Legend.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
-const VIEWS: readonly { readonly view: View; readonly name: string }[] = [
-  { view: 'lanes', name: 'Lanes' },
-  { view: 'dots', name: 'Dot plot' },
+const VIEWS: readonly { readonly view: View; readonly name: string; readonly key: string }[] = [
+  { view: 'lanes', name: 'Lanes', key: 'V' },
+  { view: 'dots', name: 'Dot plot', key: 'V' },
+  { view: 'table', name: 'Table', key: 'L' },
 ];
 
 const COLOURS: readonly { readonly colour: Colour; readonly words: string }[] = [
@@ -32,12 +33,12 @@ export function Tools({
     <div class="tools">
       <Toolbar name="View">
         <span class="views">
-          {VIEWS.map(({ view, name }) => (
+          {VIEWS.map(({ view, name, key }) => (
             <button
               key={view}
               type="button"
               aria-pressed={store.view.value === view}
-              title={`${name} (V)`}
+              title={`${name} (${key})`}
               onClick={() => {
                 store.view.value = view;
               }}

@@ -41,6 +41,7 @@ export type ActionName =
   | 'back'
   | 'find'
   | 'view'
+  | 'table'
   | 'colour'
   | PlayAction
   | PageAction;
@@ -191,6 +192,7 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
       if (store.cursor.value !== undefined && !store.isRunning.value) go(store.cursor.value);
       return;
     case 'view':
+    case 'table':
     case 'find':
     case 'help':
     case 'takeAway':
