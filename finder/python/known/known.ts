@@ -17,6 +17,8 @@ export interface Known {
   readonly defaults: Readonly<Record<string, FactValue>>;
   /** Where it may be imported from: dotted paths without the name. */
   readonly modules: readonly string[];
+  /** A loader that keeps one iterator for all epochs. */
+  readonly isEndless?: boolean;
 }
 
 export type Role =

@@ -1,5 +1,7 @@
+import type { Site } from '../../found.ts';
 import type { Lint, TextEdit } from '../../lint.ts';
 import type { SetEpoch } from '../loops/setEpoch.ts';
+import type { Described } from '../sites/torch.ts';
 import type { Statement } from '../syntax/ast.ts';
 import type { Context } from './context.ts';
 import { moved } from './edits.ts';
@@ -7,7 +9,8 @@ import { type EpochUse, epochUses } from './epochs.ts';
 
 /** L2: the sampler is told the epoch when its order is drawn already. */
 export function lateSetEpoch(context: Context): readonly Lint[] {
-  return epochUses(context).flatMap((use) => {
+  const endless = context.described.flatMap((described) => endlessLint(context, described) ?? []);
+  const late = epochUses(context).flatMap((use) => {
     const late = lateCall(use);
     if (late === undefined) return [];
     const edits = editsOf(context, use, late);
@@ -22,6 +25,23 @@ export function lateSetEpoch(context: Context): readonly Lint[] {
     };
     return [lint];
   });
+  return [...endless, ...late];
+}
+
+/** A loader that keeps one iterator for all epochs, whose workers draw orders ahead of set_epoch. */
+function endlessLint({ setEpochs }: Context, { site, source, use }: Described): Lint | undefined {
+  const told = setEpochs.find(({ samplers }) => samplers.some(({ call }) => call === source.call));
+  if (told === undefined || use?.loader.known.isEndless !== true || hasNoWorkers(site)) return undefined;
+  return {
+    code: 'L2',
+    severity: 'warning',
+    message: `${use.loader.known.name} keeps one iterator for all epochs, whose workers draw orders ahead: set_epoch comes too late for at least one epoch.`,
+    at: told.call.span,
+  };
+}
+
+function hasNoWorkers({ facts: { num_workers: workers } }: Site): boolean {
+  return workers !== undefined && workers.kind !== 'open' && workers.value === 0;
 }
 
 /** The first call in the loop, if it stands after what goes through the loader, and tells this epoch and not the next. */
@@ -38,9 +58,7 @@ function lateCall({ told, iteration, loop, described }: EpochUse): SetEpoch | un
   const isThisEpoch =
     epoch?.value.kind === 'name' && target?.kind === 'name' && epoch.value.name === target.name;
   // Without workers an iterator draws its order on its first batch only.
-  const workers = described.site.facts.num_workers;
-  const hasNone = workers !== undefined && workers.kind !== 'open' && workers.value === 0;
-  const isLate = iteration.loop !== undefined || !hasNone;
+  const isLate = iteration.loop !== undefined || !hasNoWorkers(described.site);
   return isThisEpoch && isLate ? first : undefined;
 }
 

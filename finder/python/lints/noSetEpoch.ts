@@ -28,13 +28,14 @@ export function forgottenIn(context: Context): readonly EpochUse[] {
 }
 
 /** `range(1)`. */
-function isSingle({ reading }: Context, { loop: { loop, place } }: EpochUse): boolean {
+function isSingle({ reading }: Context, { loop: { loop, place }, isPerEpoch }: EpochUse): boolean {
+  if (!isPerEpoch) return false;
   return loop.kind === 'for' && reading.evaluator.lengthOf(loop.iterable, place) === 1n;
 }
 
 function fixOf(context: Context, use: EpochUse): Fix | undefined {
   const { loop, place } = use.loop;
-  if (loop.kind !== 'for') return undefined;
+  if (loop.kind !== 'for' || !use.isPerEpoch) return undefined;
   const target = loop.target.kind === 'sequence' ? loop.target.items[0] : loop.target;
   const [first] = loop.body.statements;
   if (target?.kind !== 'name' || target.name === '_' || first === undefined) return undefined;

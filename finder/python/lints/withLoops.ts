@@ -1,35 +1,52 @@
 import type { Fact } from '../../facts.ts';
 import type { Site } from '../../found.ts';
+import { loopsAround } from '../loops/epochLoop.ts';
 import { factValue } from '../meaning/evaluate.ts';
+import type { LoopAt } from '../meaning/scope.ts';
+import type { Described } from '../sites/torch.ts';
 import type { Context } from './context.ts';
-import { type EpochUse, epochUses } from './epochs.ts';
+import { epochUses } from './epochs.ts';
 import { forgottenIn } from './noSetEpoch.ts';
 
 /** The sites, each with what the text's own loop over it tells: how many epochs, and what it forgets. */
 export function withLoops(context: Context): readonly Site[] {
   const uses = epochUses(context);
   const forgotten = forgottenIn(context);
-  return context.described.map(({ site }) => {
-    const use = uses.find(({ described }) => described.site === site);
-    if (use === undefined) return site;
-    const epochs = epochsOf(context, use);
-    const isForgotten = forgotten.some(({ described }) => described.site === site);
+  return context.described.map((described) => {
+    const { site } = described;
+    const use = uses.find((one) => one.described === described);
+    const loop = use === undefined ? loopOfTold(context, described) : use.isPerEpoch ? use.loop : undefined;
+    const epochs = loop && epochsOf(context, loop);
+    const isForgotten = forgotten.some((one) => one.described === described);
+    const isEndless = described.use?.loader.known.isEndless === true;
+    const name = isForgotten ? 'no-set-epoch' : isEndless ? 'endless-loader' : undefined;
     const order =
-      isForgotten && site.order.kind === 'exact' ? { ...site.order, loop: 'no-set-epoch' } : site.order;
+      site.order.kind === 'exact' && name !== undefined ? { ...site.order, loop: name } : site.order;
     return { ...site, order, facts: epochs === undefined ? site.facts : { ...site.facts, epochs } };
   });
 }
 
-/** `range(90)`; from another start it is not said how many. */
-function epochsOf({ reading }: Context, { loop: { loop, place } }: EpochUse): Fact | undefined {
+/** Where another module goes through the loader, the loop that tells its sampler the epoch. */
+function loopOfTold({ setEpochs, reading }: Context, { source, site }: Described): LoopAt | undefined {
+  if (site.isTraining === false) return undefined;
+  const told = setEpochs.find(({ samplers }) => samplers.some(({ call }) => call === source.call));
+  return told && loopsAround(reading.program, told.place, 0)[0];
+}
+
+/** `range(90)`. A start that is not known is where a resumed run goes on: the end counts all the same. */
+function epochsOf({ reading }: Context, { loop, place }: LoopAt): Fact | undefined {
   if (loop.kind !== 'for') return undefined;
   const meaning = reading.follower.meaning(loop.iterable, place);
   if (meaning.kind !== 'expr' || meaning.expr.kind !== 'call') return undefined;
   const { callee, args } = meaning.expr;
   if (reading.follower.pathOf(callee, meaning.place) !== 'builtins.range') return undefined;
-  const end = args.length === 1 ? args[0] : args[1];
-  const value = end && reading.evaluator.evaluate(end.value, meaning.place);
-  if (value?.kind !== 'known') return undefined;
-  const count = factValue(value.value);
-  return typeof count === 'number' ? { kind: 'written', value: count, at: value.at } : undefined;
+  const [start, end] = args.length === 1 ? [undefined, args[0]] : args;
+  const from = start && reading.evaluator.evaluate(start.value, meaning.place);
+  const to = end && reading.evaluator.evaluate(end.value, meaning.place);
+  if (to?.kind !== 'known' || typeof to.value !== 'bigint') return undefined;
+  const first = from?.kind === 'known' && typeof from.value === 'bigint' ? from.value : 0n;
+  const count = factValue(to.value - first);
+  if (typeof count !== 'number' || count < 1) return undefined;
+  if (first === 0n) return { kind: 'written', value: count, at: to.at };
+  return { kind: 'derived', value: count, formula: `${to.value} - ${first}` };
 }

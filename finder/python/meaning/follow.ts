@@ -203,7 +203,7 @@ export class Follower implements Names {
     if (isMethod && of.parameters[0] === parameter) return [{ kind: 'self', scope: around }];
     const values = parameterValues(this.program, binding).slice(0, MAX_MEANINGS);
     if (values.length > 0) return values.flatMap((value) => this.meanings(value.expr, value.place));
-    const why = `${parameter.name} is a parameter of ${of.name}`;
+    const why = `${parameter.name} is a parameter of ${of.name}, and no call here says what it is`;
     return [open(why, parameter.span)];
   }
 

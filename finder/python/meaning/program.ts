@@ -175,6 +175,10 @@ class ProgramReader {
     if (value.kind === 'conditional') {
       this.#remember(value.whenTrue, to);
       this.#remember(value.whenFalse, to);
+    } else if (value.kind === 'dict') {
+      for (const { key, value: entry } of value.entries) {
+        if (key?.kind === 'string') this.#remember(entry, { ...to, key: `${to.key}["${key.value}"]` });
+      }
     } else if (value.kind === 'element') this.#remember(value.of, { ...to, index: value.index });
     else if (value.kind === 'call' && !this.assignedTo.has(value)) this.assignedTo.set(value, to);
   }

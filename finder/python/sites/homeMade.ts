@@ -50,11 +50,26 @@ export function homeMadeAt(
   return { ...call, args: { ...call.args, given: withDefaults(call, scope) }, shape: 'S10' };
 }
 
-/** A loader that is PyTorch's but for what it adds. */
+/** A loader that is PyTorch's but for what it adds: its arguments are the same, unless it names others. */
 function homeMadeLoader(reading: Reading, at: CallAt, name: string, scope: Scope): KnownCall | undefined {
   const known = knownAt('torch.utils.data.DataLoader');
-  const isOwn = scope.bindings.has('__iter__') || scope.bindings.has('__init__');
-  return known === undefined || isOwn ? undefined : knownCall(reading, at, { ...known, name });
+  const init = scope.bindings.get('__init__')?.at(-1);
+  const passesOn = init?.kind !== 'function' || init.def.parameters.some(({ kind }) => kind === 'mapping');
+  if (known === undefined || !passesOn) return undefined;
+  return knownCall(reading, at, { ...known, name, isEndless: keepsIterator(scope) });
+}
+
+/** `self.iterator = super().__iter__()` in `__init__`. */
+function keepsIterator({ bindings }: Scope): boolean {
+  return [...bindings.values()].flat().some((binding) => {
+    if (binding.kind !== 'value' || binding.value.kind !== 'call') return false;
+    const { callee } = binding.value;
+    const isIterator =
+      (callee.kind === 'member' && callee.property === '__iter__') ||
+      (callee.kind === 'name' && callee.name === 'iter');
+    const { of } = binding.place.scope;
+    return isIterator && of?.kind === 'function' && of.name === '__init__';
+  });
 }
 
 const LOADERS = new Set(['torch.utils.data.DataLoader', 'torch.utils.data.dataloader.DataLoader']);
@@ -117,6 +132,14 @@ export function isOnlyRenamed(reading: Reading, { call, place }: KnownCall): boo
   return (
     base !== undefined && DISTRIBUTED.has(base) && !bindings.has('__iter__') && !bindings.has('__init__')
   );
+}
+
+/** Whether its order follows from an epoch that it has to be told, as that of PyTorch's does. */
+export function followsEpoch(reading: Reading, { call, place }: KnownCall): boolean {
+  const meaning = reading.follower.meaning(call.callee, place);
+  if (meaning.kind !== 'class') return false;
+  const base = baseOf(reading, meaning.scope, 0);
+  return base !== undefined && DISTRIBUTED.has(base) && !meaning.scope.bindings.has('self.epoch');
 }
 
 /** Why its order is not known: people mean three things by the place such samplers go on from. */

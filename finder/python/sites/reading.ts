@@ -3,6 +3,7 @@ import { type Known, knownAt } from '../known/known.ts';
 import type { Given } from '../meaning/arguments.ts';
 import { Evaluator } from '../meaning/evaluate.ts';
 import { Follower } from '../meaning/follow.ts';
+import type { Meaning } from '../meaning/meaning.ts';
 import type { CallAt, Program } from '../meaning/scope.ts';
 import type { Call, Expr } from '../syntax/ast.ts';
 import { type KnownCall, knownCall } from './describe.ts';
@@ -42,7 +43,15 @@ export function readCalls(program: Program): KnownCalls {
 
 function callAt(reading: Reading, at: CallAt): KnownCall | undefined {
   if (isOnSelf(at.call.callee)) return undefined;
-  const meaning = reading.follower.meaning(at.call.callee, at.place);
+  // Of several classes it may be, as in `loader = A if fast else B`, the first that is known.
+  for (const meaning of reading.follower.meanings(at.call.callee, at.place)) {
+    const call = callOf(reading, at, meaning);
+    if (call !== undefined) return call;
+  }
+  return undefined;
+}
+
+function callOf(reading: Reading, at: CallAt, meaning: Meaning): KnownCall | undefined {
   if (meaning.kind === 'class') return homeMadeAt(reading, at, meaning);
   if (meaning.kind !== 'path') return undefined;
   const known = knownAt(meaning.path);

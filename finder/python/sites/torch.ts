@@ -1,5 +1,5 @@
 import type { Fact, Facts } from '../../facts.ts';
-import type { KnownOrder, Shape, Site, Slots } from '../../found.ts';
+import type { KnownOrder, Shape, Site, Slots, System } from '../../found.ts';
 import { argumentFact, argumentFacts, argumentSlots, type KnownCall } from './describe.ts';
 import { heliosLoaderSite } from './helios.ts';
 import { loopFacts, loopSlots, processesFact, trainerLoop } from './heliosTrainer.ts';
@@ -101,7 +101,7 @@ function samplerSite(
   };
   const site: Site = {
     shape: shapeOf(sampler, use),
-    system: manager?.system ?? known.system,
+    system: manager?.system ?? systemOf(sampler, use),
     name: known.name,
     at: call.span,
     facts,
@@ -112,6 +112,12 @@ function samplerSite(
     ...(isTraining ? {} : { isTraining }),
   };
   return { site, source: sampler, use };
+}
+
+/** torchdata's loader keeps the place of whatever sampler it is given. */
+function systemOf({ known }: KnownCall, use: LoaderUse | undefined): System {
+  const ofLoader = use?.loader.known.system;
+  return known.system === 'torch' && ofLoader === 'torchdata' ? ofLoader : known.system;
 }
 
 function shapeOf({ known, shape }: KnownCall, use: LoaderUse | undefined): Shape {
