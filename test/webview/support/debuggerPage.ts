@@ -77,6 +77,8 @@ export interface DebuggerOptions {
   /** What the host sends on `ready`. Default: no document. */
   readonly messages?: readonly HostMessage[];
   readonly reducedMotion?: boolean;
+  /** A script to run in the page before its own. */
+  readonly before?: string;
   /** Why the host refuses every request. Default: it carries them out. */
   readonly refuses?: string;
 }
@@ -169,6 +171,7 @@ export async function openDebugger(site: Site, options: DebuggerOptions = {}): P
     },
     { ...THEMES[theme], kept: state },
   );
+  if (options.before !== undefined) await page.addInitScript(options.before);
   await page.goto(site.origin);
   return {
     page,
