@@ -1,8 +1,7 @@
-import { rankCount } from '../loader/sharding.ts';
 import { isPermutation, sameOrder } from '../samplers/order.ts';
 import type { OrderCache } from '../samplers/orderCache.ts';
-import { select } from './intervals.ts';
-import { type Piece, padPlacesOf, realPlacesOf, visitPads, visitSamples } from './piece.ts';
+import { type Interval, select } from './intervals.ts';
+import { type Piece, padPlacesOf, realPlacesOf } from './piece.ts';
 import type { SampleSet } from './sampleSet.ts';
 
 /** The pieces of one epoch, as a set of samples each. */
@@ -68,14 +67,28 @@ const OBSERVED = 4;
 const AGAIN = 8;
 const PAD = 16;
 
+/** Something by what is known of a sample. */
+function byBits(of: (bits: number) => number): Uint8Array {
+  return Uint8Array.from({ length: 2 * PAD }, (_, bits) => of(bits));
+}
+
+// What is known of a sample after it was seen once more.
+const KEPT_TOO = byBits((bits) => bits | KEPT);
+const DONE_TOO = byBits((bits) => bits | DONE);
+const OBSERVED_TOO = byBits((bits) => bits | OBSERVED | ((bits & (DONE | OBSERVED)) === 0 ? 0 : AGAIN));
+const PAD_TOO = byBits((bits) => bits | PAD);
+
+const IS_SKIPPED = byBits((bits) => Number((bits & (KEPT | DONE | OBSERVED | PAD)) === KEPT));
+const IS_REPEATED = byBits((bits) => Number((bits & AGAIN) !== 0));
+
+/** Places that a step reads: less than a millisecond of work. */
+const PLACES_PER_STEP = 131_072;
+
 function* coverageByIndex(pieces: EpochPieces, orders: OrderCache): Generator<number, Coverage> {
   const seen = yield* bitsByIndex(pieces, orders);
   return {
-    skipped: {
-      kind: 'indices',
-      indices: indicesWith(seen, (bits) => (bits & (KEPT | DONE | OBSERVED | PAD)) === KEPT),
-    },
-    repeated: { kind: 'indices', indices: indicesWith(seen, (bits) => (bits & AGAIN) !== 0) },
+    skipped: { kind: 'indices', indices: indicesWith(seen, IS_SKIPPED) },
+    repeated: { kind: 'indices', indices: indicesWith(seen, IS_REPEATED) },
   };
 }
 
@@ -84,49 +97,60 @@ function* bitsByIndex(
   orders: OrderCache,
 ): Generator<number, Uint8Array> {
   let seen = new Uint8Array(0);
-  for (const [bit, list] of [
-    [KEPT, kept],
-    [DONE, done],
-    [OBSERVED, observed],
+  for (const [after, list] of [
+    [KEPT_TOO, kept],
+    [DONE_TOO, done],
+    [OBSERVED_TOO, observed],
   ] as const) {
     for (const piece of list) {
-      const indices = yield* orders.draw(piece.plan.order);
-      seen = withRoomFor(seen, indices);
-      for (let rank = 0; rank < rankCount(piece.plan.sharding); rank++) {
-        visitSamples(piece, rank, (_, place) => {
-          const index = indices[place] ?? 0;
-          const bits = seen[index] ?? 0;
-          const again = bit === OBSERVED && (bits & (DONE | OBSERVED)) !== 0 ? AGAIN : 0;
-          seen[index] = bits | bit | again;
-        });
-        if (bit !== KEPT) {
-          visitPads(piece, rank, (place) => {
-            const index = indices[place % indices.length] ?? 0;
-            seen[index] = (seen[index] ?? 0) | PAD;
-          });
-        }
-        yield rank;
-      }
+      const { order } = piece.plan;
+      const indices = yield* orders.draw(order);
+      seen = withRoomFor(seen, isPermutation(order) ? order.length : endOf(indices));
+      yield* seeOnceMore(seen, indices, realPlacesOf(piece), after);
+      if (after !== KEPT_TOO) yield* seeOnceMore(seen, indices, padPlacesOf(piece), PAD_TOO);
     }
   }
   return seen;
 }
 
-/** As large as the largest index asks for. Indices of a person's own sampler need not end at the dataset's length. */
-function withRoomFor(seen: Uint8Array<ArrayBuffer>, indices: Uint32Array): Uint8Array<ArrayBuffer> {
-  let largest = seen.length - 1;
-  for (const index of indices) if (index > largest) largest = index;
-  if (largest < seen.length) return seen;
-  const larger = new Uint8Array(largest + 1);
+function* seeOnceMore(
+  seen: Uint8Array,
+  indices: Uint32Array,
+  intervals: readonly Interval[],
+  after: Uint8Array,
+): Generator<number, void> {
+  for (const { from, to } of intervals) {
+    for (let start = from; start < to; start += PLACES_PER_STEP) {
+      const end = Math.min(to, start + PLACES_PER_STEP);
+      for (let place = start; place < end; place++) {
+        const index = indices[place] ?? 0;
+        seen[index] = after[seen[index] ?? 0] ?? 0;
+      }
+      yield end;
+    }
+  }
+}
+
+function withRoomFor(seen: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  if (length <= seen.length) return seen;
+  const larger = new Uint8Array(length);
   larger.set(seen);
   return larger;
 }
 
-function indicesWith(seen: Uint8Array, keep: (bits: number) => boolean): Uint32Array {
+/** One past the largest index. Those of a person's own sampler need not end at the dataset's length. */
+function endOf(indices: Uint32Array): number {
+  let end = 0;
+  for (let i = 0; i < indices.length; i++) end = Math.max(end, (indices[i] ?? 0) + 1);
+  return end;
+}
+
+/** The indices of which what is known is wanted (1). Ascending. */
+function indicesWith(seen: Uint8Array, isWanted: Uint8Array): Uint32Array {
   let count = 0;
-  for (const bits of seen) if (keep(bits)) count++;
+  for (let index = 0; index < seen.length; index++) count += isWanted[seen[index] ?? 0] ?? 0;
   const indices = new Uint32Array(count);
   let next = 0;
-  for (const [index, bits] of seen.entries()) if (keep(bits)) indices[next++] = index;
+  for (let index = 0; next < count; index++) if (isWanted[seen[index] ?? 0] === 1) indices[next++] = index;
   return indices;
 }

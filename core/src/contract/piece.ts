@@ -125,23 +125,13 @@ export function visitSamples(
   visit: (batch: number, place: number) => void,
 ): void {
   const { plan } = piece;
+  const { batchSize, sharding } = plan;
   const start = firstSample(piece);
-  const end = Math.min(start + samplesInPiece(piece, rank), realSamplesOfRank(plan, rank));
-  for (let j = start; j < end; j++) {
-    visit(Math.floor((j - start) / plan.batchSize), placeOfSample(plan.sharding, rank, j));
-  }
-}
-
-/**
- * Calls `visit` for every slot of a rank in a piece that is a pad.
- *
- * @param visit gets the slot's place, which may lie past the order's end and wraps around.
- */
-export function visitPads(piece: Piece, rank: number, visit: (place: number) => void): void {
-  const { plan } = piece;
-  const start = firstSample(piece);
-  const end = start + samplesInPiece(piece, rank);
-  for (let j = Math.max(start, realSamplesOfRank(plan, rank)); j < end; j++) {
-    visit(placeOfSample(plan.sharding, rank, j));
+  const samples = Math.min(start + samplesInPiece(piece, rank), realSamplesOfRank(plan, rank)) - start;
+  const step = sharding.kind === 'strided' ? sharding.ranks : 1;
+  let place = placeOfSample(sharding, rank, start);
+  for (let batch = 0; batch * batchSize < samples; batch++) {
+    const end = place + step * Math.min(batchSize, samples - batch * batchSize);
+    for (; place < end; place += step) visit(batch, place);
   }
 }
