@@ -2,7 +2,7 @@ import type { Entry, ScalarNode, Span, TreeNode } from '../../core/document/tree
 import type { Site } from '../found.ts';
 import { commandsOf } from '../shell/commands.ts';
 import { launchSite } from '../shell/launchSite.ts';
-import type { ShellWord } from '../shell/words.ts';
+import { type Piece, type ShellWord, shiftedWord, wordOf } from '../shell/words.ts';
 import type { Source } from '../source.ts';
 import { entryAt, mappingsOf } from './nodes.ts';
 
@@ -56,20 +56,22 @@ function argumentsOf(args: Entry | undefined): readonly ScalarNode[] {
 /** A text may be a whole command line. */
 function wordsOf({ value, span }: ScalarNode, text: string): readonly ShellWord[] {
   if (typeof value !== 'string') return value === null ? [] : [{ text: String(value), at: span }];
-  // VS Code fills in what stands in `${…}`: a folder, an input, a variable of the environment.
-  const hidden = /\$\{[^}]*\}/.exec(value)?.[0];
-  const isLine = /\s/.test(value.trim());
   const within = inside(span, value, text);
-  if (!isLine) {
-    if (hidden === value)
-      return [{ text: undefined, at: within ?? span, why: `${hidden} is filled in by VS Code` }];
-    return [{ text: value, at: within ?? span }];
-  }
+  if (!/\s/.test(value.trim())) return [wordOf(piecesOf(value, within ?? span, within !== undefined))];
   const [command] = commandsOf(value).commands;
-  return (command?.words ?? []).map((word) => ({
-    ...word,
-    at:
-      within === undefined ? span : { start: within.start + word.at.start, end: within.start + word.at.end },
+  const words = command?.words ?? [];
+  return within === undefined
+    ? words.map(({ option: _, ...word }) => ({ ...word, at: span }))
+    : words.map((word) => shiftedWord(word, within.start));
+}
+
+/** A word with what VS Code fills in where `${…}` stands: a folder, an input, a variable of the environment. */
+function piecesOf(value: string, at: Span, isExact: boolean): readonly Piece[] {
+  return Array.from(value.matchAll(/\$\{[^}]*\}|[^$]+|\$/g), ({ index, 0: part }) => ({
+    text: part.startsWith('${') && !/Folder|File|file/.test(part) ? undefined : part,
+    at: isExact ? { start: at.start + index, end: at.start + index + part.length } : at,
+    isExact,
+    why: `${part} is filled in by VS Code`,
   }));
 }
 

@@ -16,7 +16,7 @@ export function stepsWithoutState(
     code: 'L17',
     severity: 'information',
     message:
-      'A checkpoint within an epoch restores the trainer’s counters, and the data only if its loader has a state: else ' +
+      'A checkpoint within an epoch restores the counters of the trainer, and the data only if its loader has a state: else ' +
       'the epoch starts over at its first batch, and its tail is never trained.',
     at: every.keySpan,
     fix: {

@@ -3,7 +3,7 @@ import type { Span } from '../../core/document/tree.ts';
 import { expand, expandWhole } from './expand.ts';
 import { batchVariables } from './slurm.ts';
 import { type Variable, Variables } from './variables.ts';
-import { Fields, type Piece, type ShellWord, wordOf } from './words.ts';
+import { Fields, type Piece, type ShellWord, shiftedWord, wordOf } from './words.ts';
 
 /** A simple command, its words expanded. */
 export interface ShellCommand {
@@ -78,8 +78,17 @@ class Walker {
     if (name === undefined || isDeclaration) return;
     const at = { start: command.pos, end: command.end };
     const words = [name, ...args.flatMap((arg) => (arg.type === 'Word' ? [arg] : []))];
-    const fields = words.flatMap((word) => expand(word, this.#variables));
-    this.commands.push({ words: (name.value === 'eval' ? splitAgain(fields) : fields).map(wordOf), at });
+    const expanded = words.flatMap((word) =>
+      expand(word, this.#variables).map((field) => ({ field, around: { start: word.pos, end: word.end } })),
+    );
+    const fields = expanded.map(({ field }) => field);
+    this.commands.push({
+      words:
+        name.value === 'eval'
+          ? splitAgain(fields).map((field) => wordOf(field, at))
+          : expanded.map(({ field, around }) => wordOf(field, around)),
+      at,
+    });
     const script = scriptOf(fields);
     if (script !== undefined) this.#inner(script, isSure);
   }
@@ -89,7 +98,7 @@ class Walker {
     const first = this.commands.length;
     this.walk(parse(text), isSure);
     const moved = this.commands.splice(first).map(({ words, at }) => ({
-      words: words.map((word) => ({ ...word, at: shifted(word.at, start) })),
+      words: words.map((word) => shiftedWord(word, start)),
       at: shifted(at, start),
     }));
     this.commands.push(...moved);

@@ -2,12 +2,13 @@ import type { Span } from '../../core/document/tree.ts';
 import { WORLD_IS_OPEN } from '../data/shapes/shape.ts';
 import type { Site } from '../found.ts';
 import { isKnownScript, jobOf } from './jobs.ts';
-import { launchOf } from './launchers.ts';
+import { launchOf, speaksOnly } from './launchers.ts';
 import { Options } from './options.ts';
 import type { ShellWord } from './words.ts';
 
 /** S19: a command line that launches a job on several ranks, or a script whose options are known; `undefined` for any other. */
 export function launchSite(words: readonly ShellWord[], at: Span, tasks?: ShellWord): Site | undefined {
+  if (speaksOnly(words)) return undefined;
   const launch = launchOf(words, tasks);
   const options = new Options(launch?.words ?? words);
   if (launch === undefined && !isKnownScript(options)) return undefined;

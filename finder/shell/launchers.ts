@@ -94,7 +94,6 @@ const LAUNCHERS: readonly Launcher[] = [
  * @param tasks how many Slurm gives the job, for a `srun` that says nothing itself.
  */
 export function launchOf(words: readonly ShellWord[], tasks?: ShellWord): Launch | undefined {
-  if (NOT_RUNNING.test(words[0]?.text ?? '')) return undefined;
   for (const { name, begins, world } of LAUNCHERS) {
     const start = words.findIndex((_, i) => isCommand(words, i) && begins(words.slice(i)));
     if (start < 0) continue;
@@ -104,7 +103,11 @@ export function launchOf(words: readonly ShellWord[], tasks?: ShellWord): Launch
   return undefined;
 }
 
-/** Programs that speak of others and run none of them. */
+/** Whether a command line speaks of others and runs none of them. */
+export function speaksOnly([first]: readonly ShellWord[]): boolean {
+  return NOT_RUNNING.test(first?.text ?? '');
+}
+
 const NOT_RUNNING =
   /^(echo|printf|cat|grep|which|type|command|alias|man|ls|cp|mv|rm|kill|pkill|killall|pgrep|test|\[)$/;
 

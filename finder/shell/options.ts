@@ -31,16 +31,15 @@ export class Options {
   }
 }
 
-function optionOf({ text, at }: ShellWord, next: ShellWord | undefined): Option[] {
-  const match = text === undefined ? null : /^(--?[A-Za-z][\w.-]*)(?:=(.*))?$/s.exec(text);
-  if (match === null) return [];
-  const [, written = '', joined] = match;
-  const name = written.startsWith('--') ? `--${written.slice(2).replaceAll('_', '-')}` : written;
-  if (joined !== undefined) {
-    return [{ name, value: { text: joined, at: { start: at.end - joined.length, end: at.end } } }];
-  }
-  const isValue = next !== undefined && !(next.text?.startsWith('--') ?? false);
-  return [{ name, value: isValue ? next : undefined }];
+function optionOf({ text = '', option }: ShellWord, next: ShellWord | undefined): Option[] {
+  if (option !== undefined) return [{ name: plainName(option.name), value: option.value }];
+  if (!/^--?[A-Za-z][\w.-]*$/.test(text)) return [];
+  const isValue = next !== undefined && next.option === undefined && !(next.text?.startsWith('--') ?? false);
+  return [{ name: plainName(text), value: isValue ? next : undefined }];
+}
+
+function plainName(name: string): string {
+  return name.startsWith('--') ? `--${name.slice(2).replaceAll('_', '-')}` : name;
 }
 
 /** A word as a fact. */

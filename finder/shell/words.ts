@@ -20,22 +20,57 @@ export interface ShellWord {
   readonly at: Span;
   readonly why?: string;
   readonly unless?: string;
+  /** What `--name=value` sets; the name is known even where the value is not. */
+  readonly option?: { readonly name: string; readonly value: ShellWord };
 }
 
-/** The word that pieces make together. */
-export function wordOf(pieces: readonly Piece[]): ShellWord {
-  const [first = NOTHING] = pieces;
-  const last = pieces.at(-1) ?? first;
-  const inOneStretch = first.at.start <= last.at.end;
-  const at = inOneStretch ? { start: first.at.start, end: last.at.end } : first.at;
+/**
+ * The word that pieces make together.
+ *
+ * @param around where it is used, for one whose pieces are written in several places.
+ */
+export function wordOf(written: readonly Piece[], around?: Span): ShellWord {
+  const full = written.filter(({ text }) => text !== '');
+  const pieces = full.length > 0 ? full : written;
   const hidden = pieces.find(({ text }) => text === undefined);
-  if (hidden !== undefined) return { text: undefined, at, why: hidden.why ?? 'it is not followed' };
   const unless = pieces.find((piece) => piece.unless !== undefined)?.unless;
-  const text = pieces.map((piece) => piece.text ?? '').join('');
-  return unless === undefined ? { text, at } : { text, at, unless };
+  const option = optionIn(pieces, around);
+  return {
+    text: hidden === undefined ? pieces.map(({ text = '' }) => text).join('') : undefined,
+    at: placeOf(pieces, around),
+    ...(hidden === undefined ? {} : { why: hidden.why ?? 'it is not followed' }),
+    ...(unless === undefined ? {} : { unless }),
+    ...(option === undefined ? {} : { option }),
+  };
 }
 
-const NOTHING: Piece = { text: '', at: { start: 0, end: 0 }, isExact: true };
+function placeOf(pieces: readonly Piece[], around: Span | undefined): Span {
+  const [first, ...others] = pieces;
+  if (first === undefined) return around ?? { start: 0, end: 0 };
+  let { end } = first.at;
+  for (const { at } of others) {
+    // Nothing but quotes stands between the pieces of one word.
+    if (at.start < end || at.start > end + 2) return around ?? first.at;
+    end = at.end;
+  }
+  return { start: first.at.start, end };
+}
+
+function optionIn([first, ...others]: readonly Piece[], around: Span | undefined): ShellWord['option'] {
+  const [start, name] = /^(--?[A-Za-z][\w.-]*)=/.exec(first?.text ?? '') ?? [];
+  if (first === undefined || start === undefined || name === undefined) return undefined;
+  const rest = sliceOf(first, start.length, first.text?.slice(start.length) ?? '');
+  return { name, value: wordOf([rest, ...others], around) };
+}
+
+/** The same word of a text that stands within another. */
+export function shiftedWord({ option, ...word }: ShellWord, by: number): ShellWord {
+  return {
+    ...word,
+    at: { start: word.at.start + by, end: word.at.end + by },
+    ...(option === undefined ? {} : { option: { ...option, value: shiftedWord(option.value, by) } }),
+  };
+}
 
 /** Collects the words that the parts of a line expand to. */
 export class Fields {

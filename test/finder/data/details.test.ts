@@ -173,6 +173,32 @@ describe('DeepSpeed', () => {
   );
 });
 
+describe('launch.json', () => {
+  it.each([
+    ['"args": ["--nproc_per_node=$' + '{input:n}", "t.py"]', '?'],
+    ['"args": "--nproc_per_node=4 $' + '{file}"', 4],
+    ['"args": ["--nproc_per_node", "$' + '{env:N}"]', '?'],
+    ['"args": ["--nproc_per_node", 4]', 4],
+    ['"args": [{"value": "--nproc_per_node=4", "quoting": "strong"}]', 4],
+    ['"args": ["--nproc_per_node=4", "--x", "\\"", null, {}]', 4],
+  ])('with %s', (args, ranks) => {
+    const text = `{"configurations": [{"module": "torch.distributed.run", ${args}}]}`;
+    expect(said(onlySite('launch.json', text)).num_replicas).toBe(ranks);
+  });
+
+  it('knows a program by its path', () => {
+    const program =
+      '"program": "$' + '{workspaceFolder}/.venv/bin/torchrun", "args": ["--nproc_per_node", "2"]';
+    expect(said(onlySite('launch.json', `{"configurations": [{${program}}]}`)).num_replicas).toBe(2);
+  });
+
+  it('is one by its name alone', () => {
+    expect(findIn('relaunch.json', '{"a": {"command": "torchrun --nproc_per_node 2 t.py"}}').sites).toEqual(
+      [],
+    );
+  });
+});
+
 describe('a broken file', () => {
   it.each([
     ['a.toml', '[training]\nseq_len = 1\nbatch_size = 4\nx = = 3\n[job]\ny = "\n', 4],

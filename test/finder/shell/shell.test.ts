@@ -28,6 +28,9 @@ describe('S19, launch lines', () => {
     ['uv run torchrun --nproc_per_node 2 t.py', 'torchrun', 2],
     ['accelerate launch --multi_gpu --num_processes 4 train.py', 'accelerate launch', 4],
     ['accelerate launch train.py', 'accelerate launch', '?'],
+    ['torchrun --nproc_per_node=$N t.py', 'torchrun', '?'],
+    ['N=4; torchrun --nproc_per_node="$N" t.py', 'torchrun', 4],
+    [`N=4; torchrun --nproc_per_node="\${N}" --nnodes=2 t.py`, 'torchrun', 8],
     ['python /x/site-packages/torch/distributed/run.py --nproc_per_node 2 t.py', 'torchrun', 2],
     ['deepspeed --num_gpus 8 --num_nodes 2 train.py', 'deepspeed', 16],
     ['deepspeed --include localhost:0,1,2@other:0 train.py', 'deepspeed', 4],
@@ -57,6 +60,7 @@ describe('S19, launch lines', () => {
     '# torchrun --nproc_per_node 8 train.py',
     'cat <<EOF\ntorchrun --nproc_per_node 8 train.py\nEOF',
     'accelerate config',
+    'echo --per_device_train_batch_size 4',
     'composer install',
     'python -m torch.utils.collect_env',
     'python train.py --micro-batch-size 4',
@@ -162,6 +166,16 @@ describe('variables of a script', () => {
     ['OPTS="--nnodes 2"; N="8 $OPTS"; if a; then N="$N --x"; fi', 16],
   ])('%s', (text, value) => {
     expect(ranks(text)).toBe(value);
+  });
+
+  it.each([
+    ['N=4; torchrun --nproc_per_node="$N" t.py', '4'],
+    ['torchrun --nproc_per_node="4" t.py', '4'],
+    ["torchrun '--nproc_per_node=4' t.py", '4'],
+    [`N=1; torchrun --nproc_per_node="\${N}6" t.py`, `--nproc_per_node="\${N}6"`],
+  ])('places the value of an option: %s', (text, at) => {
+    const site = onlySite(text);
+    expect(written(site, text).num_replicas).toBe(at);
   });
 
   it('says why what is open is open', () => {
