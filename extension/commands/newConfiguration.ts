@@ -1,21 +1,18 @@
 import * as vscode from 'vscode';
 import { isConfigurationPath } from '../configurations/configurationFiles.ts';
 import { TEMPLATE } from './template.ts';
-import { openUntitled } from './untitled.ts';
 import type { Workbench } from './workbench.ts';
 
-/** Creates a configuration where the person says, opens it, and opens the debugger on it. */
+/**
+ * Creates a configuration where the person says, opens it, and opens the debugger on it. It is a file at once: a text that
+ * is none yet is lost by a remote window that is reloaded.
+ */
 export async function newConfiguration({ panels }: Workbench): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0];
-  if (folder === undefined) {
-    const document = await openUntitled('train.sampler.yaml', TEMPLATE);
-    panels.open(document.uri);
-    return;
-  }
   const chosen = await vscode.window.showSaveDialog({
     title: 'New Sampler Configuration',
     saveLabel: 'Create',
-    defaultUri: await freeName(folder.uri),
+    ...(folder && { defaultUri: await freeName(folder.uri) }),
     filters: { 'Sampler configuration': ['sampler.yaml', 'yaml', 'yml'] },
   });
   if (chosen === undefined) return;
