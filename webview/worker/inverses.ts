@@ -6,9 +6,11 @@ const PER_STEP = 131_072;
 /** Where an index stands that an order does not hold. */
 const NOWHERE = 0xffff_ffff;
 
-/** Where each index stands in an order. The two asked for last are kept. */
+/** Where each index stands in an order. Those asked for last are kept, up to a number of bytes; the last one always. */
 export class Inverses {
   readonly #kept = new Map<string, Uint32Array>();
+
+  constructor(readonly maxBytes: number) {}
 
   /** By index, its place: `0xffffffff` for one that the order does not hold. In steps. */
   *of(order: Order, orders: OrderCache): Generator<number, Uint32Array> {
@@ -24,9 +26,11 @@ export class Inverses {
   #keep(key: string, places: Uint32Array): void {
     this.#kept.delete(key);
     this.#kept.set(key, places);
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= 2) return;
+    let bytes = [...this.#kept.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    for (const [oldest, { byteLength }] of this.#kept) {
+      if (bytes <= this.maxBytes || oldest === key) return;
       this.#kept.delete(oldest);
+      bytes -= byteLength;
     }
   }
 }

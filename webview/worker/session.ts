@@ -26,6 +26,7 @@ import {
 } from '../protocol/results.ts';
 import { scenario } from '../protocol/scenario.ts';
 import type { BatchOfRank, StoppedJob, Tiles, WorkerMethod, WorkerRequest } from '../protocol/worker.ts';
+import { comparison } from './comparison.ts';
 import { elasticAnswer } from './elasticAnswer.ts';
 import { everyStops } from './everyStops.ts';
 import { exposureStrip } from './exposureStrip.ts';
@@ -36,7 +37,7 @@ import { loopFacts } from './loopFacts.ts';
 import { mendedJob } from './mendedJob.ts';
 import { SharedOrders } from './sharedOrders.ts';
 
-/** What is kept of drawn orders: two of 10^7 samples, and many of less. In bytes. */
+/** What is kept of drawn orders: three of 10^7 samples, and many of less. Of their inverses as much again. In bytes. */
 const KEPT_BYTES = 128 * 2 ** 20;
 
 const NO_SAMPLE = 0xffff_ffff;
@@ -47,7 +48,7 @@ export type Steps<M extends WorkerMethod> = Generator<WorkerProgress, WorkerResu
 /** What the worker does, as plain functions over what it keeps: orders drawn so far. */
 export class Session {
   readonly #orders = new SharedOrders(KEPT_BYTES);
-  readonly #inverses = new Inverses();
+  readonly #inverses = new Inverses(KEPT_BYTES);
   /** What was checked last, so that its diagnosis need not check it again. */
   #lastCheck: { readonly of: string; readonly check: StopCheck } | undefined;
 
@@ -70,6 +71,8 @@ export class Session {
       case 'difference':
       case 'inspect':
         return this.#batches(request.batches);
+      case 'compare':
+        return this.#compare(request);
       case 'find':
         return findPlaces(request, this.#orders);
     }
@@ -134,6 +137,16 @@ export class Session {
   // biome-ignore lint/correctness/useYield: there is nothing to wait for, but every answer comes in the same way.
   *#elastic(request: StoppedJob): Steps<'elastic'> {
     return elasticAnswer(request);
+  }
+
+  *#compare(request: Extract<WorkerRequest, { method: 'compare' }>): Steps<'compare'> {
+    const steps = comparison(request, this.#orders);
+    // How long it takes is known only when the orders are: it is told that it goes on.
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      yield { share: 0 };
+    }
   }
 
   *#samples(groups: readonly Tiles[]): Steps<'samples'> {
