@@ -5,6 +5,7 @@ import type { Source } from '../source.ts';
 import { firstOf } from './firstOf.ts';
 import { isLaunchFile, launchTasks } from './launchTasks.ts';
 import { mappingsOf } from './nodes.ts';
+import { seedOfRun } from './seedOfRun.ts';
 import { accelerate } from './shapes/accelerate.ts';
 import { deepspeed } from './shapes/deepspeed.ts';
 import { hydra } from './shapes/hydra.ts';
@@ -45,11 +46,12 @@ function hasTraces({ path, text }: Source): boolean {
 export const readData: Reader = (source) => {
   if (!hasTraces(source)) return NOTHING;
   const { roots, isBroken } = treesOf(source);
-  return {
-    sites: roots.flatMap((root) => sitesOf(root, source)),
-    lints: roots.flatMap((root) => lintsOf(root, source)),
-    isBroken,
-  };
+  const sites = roots.flatMap((root) => sitesOf(root, source));
+  const lints = [
+    ...roots.flatMap((root) => lintsOf(root, source)),
+    ...sites.flatMap((site) => seedOfRun(site, source.text) ?? []),
+  ];
+  return { sites, lints: lints.toSorted((a, b) => a.at.start - b.at.start), isBroken };
 };
 
 function sitesOf(root: TreeNode, source: Source): Site[] {

@@ -1,5 +1,6 @@
 import type { Span } from '../../core/document/tree.ts';
 import { MAX_LENGTH } from '../data/limits.ts';
+import { seedOfRun } from '../data/seedOfRun.ts';
 import { NOTHING, type Reader } from '../found.ts';
 import { commandsOf } from './commands.ts';
 import { launchSite } from './launchSite.ts';
@@ -15,7 +16,7 @@ export const readShell: Reader = ({ text }) => {
   const sites = commands.flatMap(({ words, at }) => launchSite(words, at, tasks) ?? []);
   // `srun bash -c 'torchrun …'`: the ranks are those of the launcher within.
   const inner = sites.filter(({ at }) => !sites.some((other) => isWithin(other.at, at)));
-  return { sites: inner, lints: [], isBroken };
+  return { sites: inner, lints: inner.flatMap((site) => seedOfRun(site, text) ?? []), isBroken };
 };
 
 function isWithin(inner: Span, outer: Span): boolean {

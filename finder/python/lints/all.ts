@@ -6,7 +6,7 @@ import { lateSetEpoch } from './lateSetEpoch.ts';
 import { statelessLoader } from './lightning.ts';
 import { noSetEpoch } from './noSetEpoch.ts';
 import { keptWorkers } from './persistentWorkers.ts';
-import { unsteadySeed } from './rankInSeed.ts';
+import { unsteadySeeds } from './rankInSeed.ts';
 import { wrappedTwice } from './samplerWrapper.ts';
 import { seedSweep } from './seedSweep.ts';
 import { startIterKept } from './startIter.ts';
@@ -17,7 +17,7 @@ const RULES: readonly Rule[] = [
   lateSetEpoch,
   distributedWithoutSampler,
   startIterKept,
-  unsteadySeed,
+  unsteadySeeds,
   seedOfTrainerOnly,
   lateLoad,
   unseededShuffle,

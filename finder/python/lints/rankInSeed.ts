@@ -1,31 +1,21 @@
 import type { Fix, Lint } from '../../lint.ts';
+import { type UnsteadySeed, unsteadySeed } from '../../lints/unsteadySeed.ts';
 import type { ExprAt } from '../meaning/parameters.ts';
 import type { Expr } from '../syntax/ast.ts';
 import { withParts } from '../syntax/walk.ts';
 import { type Context, sourceOf } from './context.ts';
 
 /** L8: a seed that is not the same on all ranks, or not the same when the job runs again. */
-export function unsteadySeed(context: Context): readonly Lint[] {
+export function unsteadySeeds(context: Context): readonly Lint[] {
   return context.described.flatMap(({ source }) => {
     const given = source.args.given.get('seed') ?? source.args.given.get('random_seed');
     const cause = given && causeIn(context, given, 0);
     if (given === undefined || cause === undefined) return [];
     const fix = fixOf(context, given.expr);
-    const lint: Lint = {
-      code: 'L8',
-      severity: cause === 'rank' ? 'error' : 'warning',
-      message:
-        cause === 'rank'
-          ? 'The seed differs from rank to rank: each shuffles an order of its own, so that ranks share samples and miss others.'
-          : 'The seed differs from run to run: no resume can find the order again.',
-      at: given.span,
-      ...(fix === undefined ? {} : { fix }),
-    };
-    return [lint];
+    const lint = unsteadySeed(cause, given.span);
+    return [fix === undefined ? lint : { ...lint, fix }];
   });
 }
-
-type Cause = 'rank' | 'time';
 
 const RANKS = new Set([
   'rank',
@@ -54,7 +44,7 @@ const TIMES = new Set([
 ]);
 
 /** Looks through names too: `seed = args.seed + rank`. */
-function causeIn(context: Context, { expr, place }: ExprAt, depth: number): Cause | undefined {
+function causeIn(context: Context, { expr, place }: ExprAt, depth: number): UnsteadySeed | undefined {
   for (const part of withParts(expr)) {
     const cause = causeOf(part);
     if (cause !== undefined) return cause;
@@ -67,7 +57,7 @@ function causeIn(context: Context, { expr, place }: ExprAt, depth: number): Caus
   return undefined;
 }
 
-function causeOf(part: Expr): Cause | undefined {
+function causeOf(part: Expr): UnsteadySeed | undefined {
   switch (part.kind) {
     case 'name':
       return RANKS.has(part.name) ? 'rank' : undefined;

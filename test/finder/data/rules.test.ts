@@ -33,6 +33,11 @@ const RESUMABLE = `l:\r
   num_workers: 2\r
 `;
 
+const RANK_IN_YAML = `s:
+  _target_: torch.utils.data.DistributedSampler
+  seed: $\{oc.env:LOCAL_RANK}
+`;
+
 const MMENGINE = 'train_dataloader:\n  batch_size: 2\n  sampler: {type: DefaultSampler, round_up: false}\n';
 
 const HF =
@@ -71,6 +76,27 @@ const ROWS: readonly Row[] = [
     at: 'true',
     mended: LOADER.replace('drop_last: true #', 'drop_last: false #'),
     nearest: ['l:\n', 'val_loader:\n'],
+  },
+  {
+    code: 'L8',
+    path: 'a.sh',
+    text: 'SEED=$RANDOM\ntorchrun t.py --per_device_train_batch_size 4 --seed $SEED\n',
+    at: '$RANDOM',
+    nearest: ['$RANDOM', '$CHOSEN'],
+  },
+  {
+    code: 'L8',
+    path: 'b.sh',
+    text: 'srun python t.py --per_device_train_batch_size 4 --seed=$((SLURM_PROCID + 3))\n',
+    at: '$((SLURM_PROCID + 3))',
+    nearest: ['SLURM_PROCID', 'SLURM_JOB_ID'],
+  },
+  {
+    code: 'L8',
+    path: 'a.yaml',
+    text: RANK_IN_YAML,
+    at: `$\{oc.env:LOCAL_RANK}`,
+    nearest: ['LOCAL_RANK', 'SEED'],
   },
   {
     code: 'L10',
