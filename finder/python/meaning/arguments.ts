@@ -1,5 +1,6 @@
 import type { Span } from '../../../core/document/tree.ts';
 import type { Call, Expr } from '../syntax/ast.ts';
+import { entriesOf } from './entries.ts';
 import type { Open } from './meaning.ts';
 import type { Names } from './members.ts';
 import type { ExprAt } from './parameters.ts';
@@ -58,38 +59,4 @@ export function readArguments(
     }
   }
   return { given, rest };
-}
-
-export interface Entries {
-  readonly entries: readonly (ExprAt & { readonly key: string })[];
-  /** Whether there are no more than these. */
-  readonly isWhole: boolean;
-}
-
-/** The entries of a dictionary: `{"a": 1}`, `dict(a=1)`, with what they are merged from. */
-export function entriesOf(follower: Names, value: Expr, place: Place): Entries {
-  const meaning = follower.meaning(value, place);
-  if (meaning.kind !== 'expr') return { entries: [], isWhole: false };
-  const { expr, place: there } = meaning;
-  if (expr.kind === 'dict') {
-    const parts = expr.entries.map(({ key, value: entry }): Entries => {
-      if (key === undefined) return entriesOf(follower, entry, there);
-      return key.kind === 'string'
-        ? { entries: [{ key: key.value, expr: entry, place: there }], isWhole: true }
-        : { entries: [], isWhole: false };
-    });
-    return merged(parts);
-  }
-  if (expr.kind === 'call' && follower.pathOf(expr.callee, there) === 'builtins.dict') {
-    const parts = expr.args.map(({ kind, name, value: entry }): Entries => {
-      if (kind !== 'keyword') return entriesOf(follower, entry, there);
-      return { entries: [{ key: name, expr: entry, place: there }], isWhole: true };
-    });
-    return merged(parts);
-  }
-  return { entries: [], isWhole: false };
-}
-
-function merged(parts: readonly Entries[]): Entries {
-  return { entries: parts.flatMap(({ entries }) => entries), isWhole: parts.every(({ isWhole }) => isWhole) };
 }

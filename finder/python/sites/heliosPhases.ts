@@ -1,5 +1,6 @@
 import { HELIOS } from '../known/helios.ts';
-import { entriesOf, type Given } from '../meaning/arguments.ts';
+import type { Given } from '../meaning/arguments.ts';
+import { entriesOf } from '../meaning/entries.ts';
 import type { CallAt, Program } from '../meaning/scope.ts';
 import type { Call } from '../syntax/ast.ts';
 import type { KnownCall } from './describe.ts';
