@@ -39,24 +39,31 @@ export interface Column {
 
 export function lifeOf({ resumed }: Picture, groups: readonly EpochGroup[]): Life {
   const parts: Part[] = [];
+  const groupOf = new Map(groups.map(({ epoch }, group) => [epoch, group]));
+  const fromOf = new Map(
+    groups.flatMap(({ observed }) => observed.map(({ stretch, from }) => [stretch, from])),
+  );
   let start = 0;
   const add = (part: Omit<Part, 'start'>): void => {
     parts.push({ ...part, start });
     start += part.batches;
   };
   const addStretches = (after: boolean): void => {
-    for (const [stretch, { epoch, batches }] of resumed.stretches.entries()) {
-      if (resumed.stretches[stretch]?.resumed !== after) continue;
-      const group = groups.findIndex((one) => one.epoch === epoch);
-      const from = groups[group]?.observed.find((segment) => segment.stretch === stretch)?.from ?? 0;
-      add({ group, from, batches, stretch, resumed: after });
+    for (const [stretch, { epoch, batches, resumed: isAfter }] of resumed.stretches.entries()) {
+      if (isAfter !== after) continue;
+      add({
+        group: groupOf.get(epoch) ?? 0,
+        from: fromOf.get(stretch) ?? 0,
+        batches,
+        stretch,
+        resumed: after,
+      });
     }
   };
   addStretches(false);
   for (const { epoch, plan, batches } of resumed.rolledBack) {
-    const group = groups.findIndex((one) => one.epoch === epoch);
     const from = Math.round(plan.offset / plan.batchSize);
-    add({ group, from, batches, stretch: undefined, resumed: false });
+    add({ group: groupOf.get(epoch) ?? 0, from, batches, stretch: undefined, resumed: false });
   }
   const killed = start;
   addStretches(true);
@@ -114,15 +121,20 @@ export function watchedPicture(
     part.resumed && !isResumed ? 0 : Math.max(0, Math.min(part.batches, at - part.start));
   const current = columnAt(moment, life).group;
   const byStretch = new Map(life.parts.map((part) => [part.stretch, done(part)]));
-  const left = groups.map(() => 0);
-  for (const part of life.parts) left[part.group] = (left[part.group] ?? 0) + part.batches - done(part);
+  const left = new Uint32Array(groups.length);
+  const wasThere = new Set<number>();
+  const lostIn = new Map<number, Part>();
+  for (const part of life.parts) {
+    left[part.group] = (left[part.group] ?? 0) + part.batches - done(part);
+    if (done(part) > 0) wasThere.add(part.group);
+    if (part.stretch === undefined) lostIn.set(part.group, part);
+  }
 
   const standingOf = (position: number): Standing => {
     if (isOver(moment, life)) return 'over';
     const isBehind = isResumed || position < current;
-    const wasThere = life.parts.some((part) => part.group === position && done(part) > 0);
-    if (left[position] === 0 && isBehind && wasThere) return 'over';
-    return wasThere || position === current ? 'now' : 'ahead';
+    if (left[position] === 0 && isBehind && wasThere.has(position)) return 'over';
+    return wasThere.has(position) || position === current ? 'now' : 'ahead';
   };
   const watched = groups.map((group, position) => {
     const standing = standingOf(position);
@@ -131,7 +143,7 @@ export function watchedPicture(
       .map((segment) => ({ ...segment, batches: byStretch.get(segment.stretch) ?? 0 }))
       .filter(({ batches }) => batches > 0);
     const last = observed.at(-1);
-    const lost = life.parts.find((part) => part.group === position && part.stretch === undefined);
+    const lost = lostIn.get(position);
     return {
       ...group,
       standing,

@@ -2,6 +2,7 @@ import { type Marks, markOf, placeOfSlot, rankCount, type Stretch, sameOrder } f
 import type { EpochGroup, Segment } from './groups.ts';
 import { segmentAt } from './groups.ts';
 import type { Column } from './life.ts';
+import { orderName } from './orderName.ts';
 import type { Picture } from './picture.ts';
 import { slotOfPlace } from './slotOfPlace.ts';
 
@@ -31,8 +32,17 @@ export interface Path {
   readonly starts: readonly number[];
 }
 
+const known = new WeakMap<readonly EpochGroup[], { readonly rank: number; readonly path: Path }>();
+
 /** @param rank whose batches are followed. */
 export function pathOf(picture: Picture, groups: readonly EpochGroup[], rank: number): Path {
+  const last = known.get(groups);
+  const path = last?.rank === rank ? last.path : followPath(picture, groups, rank);
+  known.set(groups, { rank, path });
+  return path;
+}
+
+function followPath(picture: Picture, groups: readonly EpochGroup[], rank: number): Path {
   const { reference, resumed } = picture;
   const starts: number[] = [];
   let planned = 0;
@@ -40,7 +50,10 @@ export function pathOf(picture: Picture, groups: readonly EpochGroup[], rank: nu
     starts.push(planned);
     planned += group.planned;
   }
-  const startOf = (epoch: number): number => starts[groups.findIndex((one) => one.epoch === epoch)] ?? 0;
+  const startOf = new Map(groups.map(({ epoch }, i) => [epoch, starts[i] ?? 0]));
+  const dueOfEpoch = new Map(reference.stretches.map((one) => [one.epoch, one]));
+  // Of several epochs in one order, the first.
+  const dueOfOrder = new Map(reference.stretches.toReversed().map((one) => [orderName(one.plan.order), one]));
   const segments = new Map<number, { readonly segment: Segment; readonly group: number }>();
   for (const [group, { observed }] of groups.entries()) {
     for (const segment of observed) segments.set(segment.stretch, { segment, group });
@@ -50,9 +63,10 @@ export function pathOf(picture: Picture, groups: readonly EpochGroup[], rank: nu
   for (const [stretch, { epoch, plan, resumed: after }] of resumed.stretches.entries()) {
     const at = segments.get(stretch);
     if (at === undefined || at.segment.batches === 0) continue;
-    const alike = reference.stretches.filter((one) => sameOrder(one.plan.order, plan.order));
-    const due = alike.find((one) => one.epoch === epoch) ?? alike[0];
-    const epochStart = startOf(due?.epoch ?? epoch);
+    const own = dueOfEpoch.get(epoch);
+    const isOwn = own !== undefined && sameOrder(own.plan.order, plan.order);
+    const due = isOwn ? own : dueOfOrder.get(orderName(plan.order));
+    const epochStart = startOf.get(due?.epoch ?? epoch) ?? 0;
     pieces.push({
       stretch,
       plan,

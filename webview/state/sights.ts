@@ -1,12 +1,6 @@
-import {
-  batchesOfRank,
-  type EpochPlan,
-  type Order,
-  rankCount,
-  type Stretch,
-  sameOrder,
-} from '@sampler-scope/core';
+import { batchesOfRank, type EpochPlan, type Order, rankCount, type Stretch } from '@sampler-scope/core';
 import type { EpochGroup } from '../layout/groups.ts';
+import { orderName } from '../layout/orderName.ts';
 import type { Picture } from '../layout/picture.ts';
 import { slotOfPlace } from '../layout/slotOfPlace.ts';
 import type { Cursor } from './cursor.ts';
@@ -33,11 +27,8 @@ export interface Sights {
 
 /** The orders that both runs take, each once: those a sample is looked for in. */
 export function ordersOf({ reference, resumed }: Picture): Order[] {
-  const orders: Order[] = [];
-  for (const { plan } of [...reference.stretches, ...resumed.stretches, ...resumed.rolledBack]) {
-    if (!orders.some((one) => sameOrder(one, plan.order))) orders.push(plan.order);
-  }
-  return orders;
+  const plans = [...reference.stretches, ...resumed.stretches, ...resumed.rolledBack];
+  return [...new Map(plans.map(({ plan }) => [orderName(plan.order), plan.order])).values()];
 }
 
 /** @param places by order of `ordersOf`, where the sample stands. */
@@ -46,9 +37,8 @@ export function sightsOf(
   groups: readonly EpochGroup[],
   places: readonly (readonly number[])[],
 ): Sights {
-  const orders = ordersOf(picture);
-  const placesIn = ({ order }: EpochPlan): readonly number[] =>
-    places[orders.findIndex((one) => sameOrder(one, order))] ?? [];
+  const known = new Map(ordersOf(picture).map((order, i) => [orderName(order), places[i] ?? []]));
+  const placesIn = ({ order }: EpochPlan): readonly number[] => known.get(orderName(order)) ?? [];
   const { reference, resumed } = picture;
   const planned: Seen[] = reference.stretches.flatMap((one) => seenIn(one, placesIn(one.plan), 0));
   const trained: Seen[] = resumed.stretches.flatMap((one, stretch) => {

@@ -23,22 +23,22 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['['], shown: '[', action: 'stopEarlier', words: 'stop a batch earlier' },
   { keys: [']'], shown: ']', action: 'stopLater', words: 'stop a batch later' },
   // On many keyboards Shift with [ is {, and cannot be told from it.
-  { keys: ['<', 'Shift+<'], shown: '<', action: 'stopMuchEarlier', words: 'stop 10 batches earlier' },
-  { keys: ['>', 'Shift+>'], shown: '>', action: 'stopMuchLater', words: 'stop 10 batches later' },
+  { keys: ['<'], shown: '<', action: 'stopMuchEarlier', words: 'stop 10 batches earlier' },
+  { keys: ['>'], shown: '>', action: 'stopMuchLater', words: 'stop 10 batches later' },
   {
-    keys: ['{', 'Shift+{'],
+    keys: ['{'],
     shown: '{',
     action: 'otherVerdictBefore',
     words: 'last stop with another verdict',
   },
   {
-    keys: ['}', 'Shift+}'],
+    keys: ['}'],
     shown: '}',
     action: 'otherVerdictAfter',
     words: 'next stop with another verdict',
   },
   {
-    keys: ['s', 'S', 'Shift+S'],
+    keys: ['s'],
     shown: 'S',
     action: 'stopHere',
     words: 'stop after the batch at the cursor',
@@ -46,8 +46,8 @@ export const BINDINGS: readonly Binding[] = [
   { keys: [' '], shown: 'Space', action: 'play', words: 'play the run, or pause' },
   { keys: ['.'], shown: '.', action: 'step', words: 'train a batch more' },
   { keys: [','], shown: ',', action: 'stepBack', words: 'a batch less' },
-  { keys: ['k', 'K', 'Shift+K'], shown: 'K', action: 'killHere', words: 'stop the run here' },
-  { keys: ['r', 'R', 'Shift+R'], shown: 'R', action: 'resume', words: 'resume it from the stop' },
+  { keys: ['k'], shown: 'K', action: 'killHere', words: 'stop the run here' },
+  { keys: ['r'], shown: 'R', action: 'resume', words: 'resume it from the stop' },
   {
     keys: ['Backspace'],
     shown: 'Backspace',
@@ -55,26 +55,26 @@ export const BINDINGS: readonly Binding[] = [
     words: "the whole run; then the file's scenario",
   },
   { keys: ['n'], shown: 'N', action: 'nextViolation', words: 'next violation' },
-  { keys: ['Shift+N', 'N'], shown: 'Shift N', action: 'lastViolation', words: 'violation before' },
-  { keys: ['v', 'V', 'Shift+V'], shown: 'V', action: 'view', words: 'dot plot, or lanes' },
-  { keys: ['l', 'L', 'Shift+L'], shown: 'L', action: 'table', words: 'table of the lanes, or lanes' },
-  { keys: ['c', 'C', 'Shift+C'], shown: 'C', action: 'colour', words: 'colour by place, or index' },
-  { keys: ['/', 'Shift+/'], shown: '/', action: 'find', words: 'find a sample' },
-  { keys: ['g', 'G', 'Shift+G'], shown: 'G', action: 'find', words: 'go to epoch:batch:rank' },
-  { keys: ['f', 'F', 'Shift+F'], shown: 'F', action: 'firstDifference', words: 'go to the first difference' },
-  { keys: ['+', '=', 'Shift++'], shown: '+', action: 'zoomIn', words: 'zoom in' },
-  { keys: ['-', '_', 'Shift+_'], shown: '−', action: 'zoomOut', words: 'zoom out' },
+  { keys: ['Shift+N'], shown: 'Shift N', action: 'lastViolation', words: 'violation before' },
+  { keys: ['v'], shown: 'V', action: 'view', words: 'dot plot, or lanes' },
+  { keys: ['l'], shown: 'L', action: 'table', words: 'table of the lanes, or lanes' },
+  { keys: ['c'], shown: 'C', action: 'colour', words: 'colour by place, or index' },
+  { keys: ['/'], shown: '/', action: 'find', words: 'find a sample' },
+  { keys: ['g'], shown: 'G', action: 'find', words: 'go to epoch:batch:rank' },
+  { keys: ['f'], shown: 'F', action: 'firstDifference', words: 'go to the first difference' },
+  { keys: ['+', '='], shown: '+', action: 'zoomIn', words: 'zoom in' },
+  { keys: ['-', '_'], shown: '−', action: 'zoomOut', words: 'zoom out' },
   { keys: ['0'], shown: '0', action: 'zoomWhole', words: 'the whole job' },
-  { keys: ['z', 'Z', 'Shift+Z'], shown: 'Z', action: 'zoomToStop', words: 'zoom to the stop' },
+  { keys: ['z'], shown: 'Z', action: 'zoomToStop', words: 'zoom to the stop' },
   { keys: ['Shift+ArrowLeft'], shown: 'Shift ←', action: 'panLeft', words: 'pan half a screen back' },
   { keys: ['Shift+ArrowRight'], shown: 'Shift →', action: 'panRight', words: 'pan half a screen on' },
   { keys: ['Enter'], shown: 'Enter', action: 'openRanks', words: 'open ranks that share a row' },
-  { keys: ['e', 'E', 'Shift+E'], shown: 'E', action: 'elastic', words: 'resume in another shape' },
-  { keys: ['t', 'T', 'Shift+T'], shown: 'T', action: 'takeAway', words: 'take a report or a picture away' },
+  { keys: ['e'], shown: 'E', action: 'elastic', words: 'resume in another shape' },
+  { keys: ['t'], shown: 'T', action: 'takeAway', words: 'take a report or a picture away' },
   { keys: ['w', 'W'], shown: 'W', action: 'write', words: 'write what is changed to the file' },
   { keys: ['Shift+W'], shown: 'Shift W', action: 'writeNew', words: 'write it as a new scenario' },
   { keys: ['Escape'], shown: 'Esc', action: 'back', words: 'cancel, or step back out' },
-  { keys: ['?', 'Shift+?'], shown: '?', action: 'help', words: 'these keys' },
+  { keys: ['?'], shown: '?', action: 'help', words: 'these keys' },
 ];
 
 interface KeyPress {
@@ -91,6 +91,8 @@ export function actionOf({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyPress):
   const pressed = shiftKey ? `Shift+${key}` : key;
   const exact = BINDINGS.find(({ keys }) => keys.includes(pressed));
   if (exact !== undefined) return exact.action;
-  // A sign that takes Shift on this keyboard is still that sign; a named key with Shift is another key.
-  return key.length === 1 ? BINDINGS.find(({ keys }) => keys.includes(key))?.action : undefined;
+  // A sign that takes Shift on this keyboard is still that sign, and a letter that letter; a named key is another with it.
+  if (key.length > 1) return undefined;
+  const plain = key.toLowerCase();
+  return BINDINGS.find(({ keys }) => keys.includes(key) || keys.includes(plain))?.action;
 }

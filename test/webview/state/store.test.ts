@@ -157,6 +157,8 @@ describe('the store', () => {
       zoom: { kind: 'whole' },
       sheet: { tab: 'diagnosis', height: 204 },
       isElasticOpen: false,
+      view: 'lanes',
+      colour: 'place',
     });
     const again = open(HOLDS, restoreState(structuredClone(saved.at(-1)))).store;
     await until(() => again.stop.value !== undefined);
