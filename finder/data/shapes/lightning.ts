@@ -22,7 +22,7 @@ const TRAINER_KEYS = [
 ];
 
 /** S13: a Lightning trainer, as its command line, Hydra or NeMo writes it. */
-export const lightning: ShapeReader = (place, { path }) => {
+export const lightning: ShapeReader = (place, { path, text }) => {
   if (!isTrainer(place, path)) return undefined;
   const { node, root, around, entry } = place;
   const reader = new FactReader(place);
@@ -45,7 +45,7 @@ export const lightning: ShapeReader = (place, { path }) => {
       batch_size: inData('batch_size', 'train_batch_size', 'batch_size_per_device') ?? NOT_HERE,
       shuffle: inData('shuffle'),
       seed: seedOf(root, reader),
-      sampler_drop_last: isReplaced ? byDefault(false, 'DistributedSampler') : open(own),
+      sampler_drop_last: isReplaced ? evenings(node, text) : open(own),
       drop_last: inData('drop_last') ?? NOT_HERE,
       num_workers: inData('num_workers'),
       accumulation_steps: reader.fact(at('accumulate_grad_batches'), byDefault(1, 'Trainer')),
@@ -105,6 +105,22 @@ function seedOf(root: TreeNode, reader: FactReader): Fact | undefined {
   return fact?.kind === 'written' && typeof fact.value === 'boolean'
     ? open('it is drawn when it runs')
     : fact;
+}
+
+/** How the ranks are evened, unless epochs are cut short by what leaves no count of batches sure. */
+function evenings(trainer: MappingNode, text: string): Fact {
+  const cut = ['limit_train_batches', 'overfit_batches', 'fast_dev_run'].map((key) => entryAt(trainer, key));
+  const short = cut.find((entry) => entry !== undefined && !isWhole(entry.value, text));
+  return short === undefined
+    ? byDefault(false, 'DistributedSampler')
+    : open(`${short.key} cuts epochs short`);
+}
+
+/** Whether it leaves an epoch as it is. 1.0 is all of it, and 1 is one batch. */
+function isWhole(node: TreeNode, text: string): boolean {
+  if (node.kind !== 'scalar') return false;
+  if (node.value === 1) return text.slice(node.span.start, node.span.end).includes('.');
+  return node.value === null || node.value === false || node.value === 0;
 }
 
 /** -1 is no limit. */

@@ -101,6 +101,16 @@ describe('Lightning', () => {
     expect(said(trainer('devices: 1, max_epochs: -1, max_steps: -1'))).not.toHaveProperty('epochs');
   });
 
+  it.each([
+    ['limit_train_batches: 100', '?'],
+    ['fast_dev_run: true', '?'],
+    ['limit_train_batches: 1', '?'],
+    ['limit_train_batches: 1.0', false],
+    ['limit_train_batches: null, fast_dev_run: false', false],
+  ])('claims no counts where epochs are cut short: %s', (keys, evened) => {
+    expect(said(trainer(`devices: 1, ${keys}`)).sampler_drop_last).toBe(evened);
+  });
+
   it('claims no counts where the loader keeps a sampler of its own', () => {
     const site = trainer('devices: 1, use_distributed_sampler: false', 'data: {batch_size: 4}\n');
     expect(said(site).sampler_drop_last).toBe('?');
