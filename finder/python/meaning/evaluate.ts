@@ -21,11 +21,30 @@ const AT_LAUNCH: readonly (readonly [string, string])[] = [
   ['device_count', 'the number of devices is known when the job is launched'],
 ];
 
+/** How far one value is computed: what takes more is a program, or goes in a circle (`n = n + 1` in a loop). */
+const MAX_DEPTH = 40;
+const MAX_STEPS = 1_000;
+
 /** Computes constants: literals, names of the text, arithmetic. */
 export class Evaluator {
+  #depth = 0;
+  #steps = 0;
+
   constructor(readonly follower: Follower) {}
 
   evaluate(expr: Expr, place: Place): Value {
+    if (this.#depth === 0) this.#steps = 0;
+    if (this.#depth >= MAX_DEPTH || this.#steps++ >= MAX_STEPS)
+      return unknown('it is not computed so far', expr.span);
+    this.#depth++;
+    try {
+      return this.#evaluate(expr, place);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  #evaluate(expr: Expr, place: Place): Value {
     const values = this.follower.meanings(expr, place).map((meaning) => this.#ofMeaning(meaning, expr));
     const something = values.filter((value) => value.kind === 'open' || value.value !== null);
     const [first = values[0], ...rest] = something;

@@ -177,7 +177,10 @@ export class Follower implements Names {
   /** `cfg.get("seed", 3)` of a dictionary in the text. */
   #entryOrElse(object: Expr, key: string, otherwise: Expr | undefined, place: Place): readonly Meaning[] {
     const dict = this.meaning(object, place);
-    if (dict.kind !== 'expr' || dict.expr.kind !== 'dict') return [];
+    if (dict.kind !== 'expr') return [];
+    const isCalled =
+      dict.expr.kind === 'call' && this.pathOf(dict.expr.callee, dict.place) === 'builtins.dict';
+    if (dict.expr.kind !== 'dict' && !isCalled) return [];
     const found = membersOf(this, dict, key, object.span);
     if (otherwise === undefined || found.some(({ kind }) => kind !== 'open')) return found;
     return this.meanings(otherwise, place);

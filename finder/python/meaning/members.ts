@@ -119,7 +119,11 @@ function memberOfInstance(
   return keyword === undefined ? memberOfClass(from, scope, name) : from.meanings(keyword.value, place);
 }
 
-function memberOfClass(from: Names, scope: Scope, name: string): readonly Meaning[] | undefined {
+/** Classes are not derived through more others; nor do they end where each is derived from the other. */
+const MAX_BASES = 8;
+
+function memberOfClass(from: Names, scope: Scope, name: string, depth = 0): readonly Meaning[] | undefined {
+  if (depth > MAX_BASES) return undefined;
   const end: Place = { scope, arms: [], at: Number.POSITIVE_INFINITY };
   const assigned = scope.bindings.get(`self.${name}`);
   if (assigned !== undefined) return assigned.slice(-8).flatMap((binding) => from.ofBinding(binding));
@@ -128,7 +132,7 @@ function memberOfClass(from: Names, scope: Scope, name: string): readonly Meanin
   for (const { value } of scope.of?.kind === 'class' ? scope.of.bases : []) {
     const base =
       scope.parent === undefined ? undefined : from.meaning(value, { ...end, scope: scope.parent });
-    const inherited = base?.kind === 'class' ? memberOfClass(from, base.scope, name) : undefined;
+    const inherited = base?.kind === 'class' ? memberOfClass(from, base.scope, name, depth + 1) : undefined;
     if (inherited !== undefined) return inherited;
   }
   return undefined;
