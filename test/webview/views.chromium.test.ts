@@ -94,7 +94,7 @@ describe('the colour', () => {
     const list = shown.page.getByRole('combobox', { name: /^Colour/ });
     await shown.page.getByText("end of the epoch's order").waitFor();
     const byPlace = await picture(shown, '.lanes canvas');
-    await choose(list, 'Colour: dataset index');
+    await choose(list, 'Colour: index');
     await shown.page.getByText('end of the dataset').waitFor();
     await expect.poll(() => shown.state()).toMatchObject({ colour: 'index' });
     await expect.poll(() => picture(shown, '.lanes canvas')).not.toBe(byPlace);

@@ -7,6 +7,9 @@ import type { Playing } from './playing.ts';
 import type { WhenSettled } from './settled.ts';
 import type { Shown } from './shown.ts';
 
+/** In larger datasets only the cursor is read: to draw an order for whatever the pointer passes would take too long. */
+const MOST_HOVERED = 10_000_000;
+
 /** The batches that a person looks at, and what is in them. */
 export interface Inspection {
   readonly batches: InspectedBatches;
@@ -35,8 +38,10 @@ export function createInspections(options: InspectionsOptions): ReadonlySignal<I
   const share = signal(0);
 
   const batches = computed(() => {
-    const at = choices.hover.value ?? currentCursor.value;
-    if (picture.value === undefined || at === undefined) return undefined;
+    if (picture.value === undefined) return undefined;
+    const hover = picture.value.before.length <= MOST_HOVERED ? choices.hover.value : undefined;
+    const at = hover ?? currentCursor.value;
+    if (at === undefined) return undefined;
     // While it runs, what comes next is not asked for batch by batch.
     const seen = choices.isRunning.value ? groups.value : (watched.value?.groups ?? groups.value);
     return batchesAt(picture.value, seen, at);

@@ -100,9 +100,9 @@ function Swatch({ children }: { readonly children: ComponentChildren }) {
 }
 
 function RampBar({ theme }: { readonly theme: Theme }) {
-  const steps = 24;
+  const steps = 18;
   return (
-    <svg width="72" height="10" aria-hidden="true">
+    <svg width="54" height="10" aria-hidden="true">
       {Array.from({ length: steps }, (_, i) => {
         const colour = theme.ramp.css[Math.round((255 * i) / (steps - 1))];
         return <rect key={colour} x={i * 3} width="3.3" height="10" fill={colour} />;
