@@ -2,7 +2,7 @@ import { formatPath, OrderCache, readJob, writeReport } from '@sampler-scope/cor
 import { derive } from './derive/derive.ts';
 import { factsLine } from './derive/factsLine.ts';
 import { firstBatches } from './derive/firstBatches.ts';
-import { quickVerdicts } from './derive/verdict.ts';
+import { FOR_MANY, quickVerdicts } from './derive/verdict.ts';
 import { find } from './find.ts';
 import { withSiteLints } from './lints/withSiteLints.ts';
 import { ownConfiguration } from './ownConfiguration.ts';
@@ -11,9 +11,6 @@ import { siteKeys } from './siteKeys.ts';
 
 /** What is kept of drawn orders, in bytes: hovers come back to the same few. */
 const KEPT_BYTES = 32 * 2 ** 20;
-
-/** Places that may be drawn for one site's verdict while a text is searched: about 20 ms. */
-const MOST_DRAWN = 1_000_000;
 
 /** An answer in the making: to cancel is to stop asking. */
 type Steps<M extends FinderMethod> = Generator<FinderProgress, FinderResults[M]>;
@@ -61,7 +58,7 @@ export class Session {
 
   *#judged(derived: ReturnType<typeof derive>): Generator<FinderProgress, Judged> {
     if (!derived.isJudged) return { ...derived, verdict: undefined };
-    const [verdict] = yield* quickVerdicts(derived.configuration, this.#orders, MOST_DRAWN);
+    const [verdict] = yield* quickVerdicts(derived.configuration, this.#orders, FOR_MANY);
     const verdicts = verdict === undefined ? [] : [verdict];
     return { ...derived, verdict, summary: factsLine(derived.counts, verdicts) };
   }

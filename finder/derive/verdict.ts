@@ -18,30 +18,38 @@ export interface QuickVerdict {
   readonly violations: number;
 }
 
-/** How much a check may look at, in epochs planned for one rank, before it is left to the debugger: seconds. */
-const MAX_PLANS = 2_000_000;
+/** What a verdict may cost before it is left to whoever asks for it alone, or to the debugger. */
+export interface Effort {
+  /** Epochs of the job. */
+  readonly epochs: number;
+  /** Epochs planned for one rank: those of all ranks together. */
+  readonly plans: number;
+  /** Places drawn of orders. */
+  readonly places: number;
+}
 
-/** A check looks through the epochs for each epoch. */
-const MAX_EPOCHS = 2_000;
+/** A line of text about one configuration: some seconds at most. */
+const FOR_ONE: Effort = { epochs: 2_000, plans: 2_000_000, places: Number.POSITIVE_INFINITY };
+
+/** One of many in a search: some tenths of a second at most, mostly milliseconds. */
+export const FOR_MANY: Effort = { epochs: 500, plans: 300_000, places: 1_000_000 };
 
 /**
- * The verdict of each resume scenario of a configuration, in steps: yields places drawn. `undefined` for those of a job that
- * is too long for a line of text; none for a configuration that cannot be read.
- *
- * @param mostDrawn places after which a verdict is left open.
+ * The verdict of each resume scenario of a configuration, in steps: yields places drawn. `undefined` for those that take more
+ * effort than they may; none for a configuration that cannot be read.
  */
 export function* quickVerdicts(
   configuration: unknown,
   orders: OrderCache,
-  mostDrawn = Number.POSITIVE_INFINITY,
+  effort: Effort = FOR_ONE,
 ): Generator<number, readonly (QuickVerdict | undefined)[]> {
   const { config, job } = readJob(configuration);
   if (config === undefined) return [];
   const verdicts: (QuickVerdict | undefined)[] = [];
   for (const scenario of config.resume ?? []) {
     const ranks = Math.max(job.ranks, scenario.with?.numReplicas ?? 0);
-    const isTooLong = config.epochs > MAX_EPOCHS || config.epochs * ranks > MAX_PLANS;
-    verdicts.push(isTooLong ? undefined : yield* verdictOf(config, scenario, orders, mostDrawn));
+    const isTooLong = config.epochs > effort.epochs || config.epochs * ranks > effort.plans;
+    verdicts.push(isTooLong ? undefined : yield* verdictOf(config, scenario, orders, effort.places));
   }
   return verdicts;
 }

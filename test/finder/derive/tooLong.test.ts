@@ -1,6 +1,6 @@
 import { finish, OrderCache } from '@sampler-scope/core';
 import { describe, expect, it } from 'vitest';
-import { quickVerdicts } from '../../../finder/derive/verdict.ts';
+import { FOR_MANY, quickVerdicts } from '../../../finder/derive/verdict.ts';
 
 const known = ({ ranks = 8, epochs = 3, scenarios = 1 }) =>
   finish(
@@ -29,4 +29,20 @@ describe('verdicts for a line of text', () => {
       expect(known(size)).toEqual([undefined]);
     },
   );
+
+  it('are left to a question of their own where a search would take long', () => {
+    const configuration = {
+      version: 1,
+      sampler: 'ResumableRandomSampler',
+      dataset: { length: 600_000 },
+      epochs: 2,
+      resume: [{ stop: { epoch: 0, batch: 5 }, with: { seed: 1 } }],
+    };
+    const holds = (...effort: (typeof FOR_MANY)[]) =>
+      finish(quickVerdicts(configuration, new OrderCache(2 ** 26), ...effort)).map(
+        (verdict) => verdict?.holds,
+      );
+    expect(holds(FOR_MANY)).toEqual([undefined]);
+    expect(holds()).toEqual([false]);
+  });
 });
