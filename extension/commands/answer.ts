@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { OpenFact } from '../../finder/derive/open.ts';
+import { FLAGS, LEAST } from '../../finder/directives/parse.ts';
 import type { FactName } from '../../finder/facts.ts';
 import { directiveEdit } from '../finder/directive.ts';
 import type { FoundSampler } from '../finder/found.ts';
@@ -32,17 +33,11 @@ async function askAll({ site, derived }: FoundSampler): Promise<Answers | undefi
   const answers: [FactName, SaidValue][] = [];
   for (const [i, open] of derived.open.entries()) {
     const title = `${site.name} (${i + 1} of ${derived.open.length})`;
-    const value = isFlag(open.name) ? await askFlag(open, title) : await askNumber(open, title);
+    const value = FLAGS.has(open.name) ? await askFlag(open, title) : await askNumber(open, title);
     if (value === undefined) return undefined;
     answers.push([open.name, value]);
   }
   return answers;
-}
-
-const FLAGS: readonly FactName[] = ['shuffle', 'drop_last', 'sampler_drop_last', 'persistent_workers'];
-
-function isFlag(name: FactName): boolean {
-  return FLAGS.includes(name);
 }
 
 async function askFlag({ name, why }: OpenFact, title: string): Promise<boolean | undefined> {
@@ -62,7 +57,7 @@ async function askNumber({ name, why }: OpenFact, title: string): Promise<SaidVa
     placeHolder: name,
     ignoreFocusOut: true,
     validateInput: (text) =>
-      numberIn(text, name) === undefined ? `Expected an integer from ${least(name)} on.` : undefined,
+      numberIn(text, name) === undefined ? `Expected an integer${fromLeast(name)}.` : undefined,
   });
   return written === undefined ? undefined : numberIn(written, name);
 }
@@ -74,9 +69,12 @@ function numberIn(text: string, name: FactName): number | undefined {
   return /^-?\d+$/.test(digits) && Number.isSafeInteger(value) && value >= least(name) ? value : undefined;
 }
 
+function fromLeast(name: FactName): string {
+  return LEAST[name] === Number.NEGATIVE_INFINITY ? '' : ` from ${least(name)} on`;
+}
+
 function least(name: FactName): number {
-  if (name === 'seed') return Number.MIN_SAFE_INTEGER;
-  return name === 'length' || name === 'num_workers' ? 0 : 1;
+  return Math.max(LEAST[name] ?? 1, Number.MIN_SAFE_INTEGER);
 }
 
 /** An answer that others should have too belongs into the file. */

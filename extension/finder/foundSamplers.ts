@@ -64,6 +64,7 @@ export class FoundSamplers extends Disposable {
 
   /** What stands in a resource: an open document or notebook, as it is now, else a file. */
   async read(uri: vscode.Uri): Promise<FoundText | undefined> {
+    if (!isWorkedOn(uri)) return undefined;
     const open = openText(uri);
     if (open !== undefined) return await this.#readText(uri, open.version, open.text);
     return await this.readFile(uri);
@@ -77,14 +78,18 @@ export class FoundSamplers extends Disposable {
   async readFile(uri: vscode.Uri, token?: vscode.CancellationToken): Promise<FoundText | undefined> {
     if (languageOfPath(uri.path) === undefined) return undefined;
     try {
-      const { mtime, size, type } = await vscode.workspace.fs.stat(uri);
+      const entry = this.#entries.get(uri.toString());
+      // What was never read is read at once; of the rest, only what is another one.
+      const [{ mtime, size, type }, bytes] = await Promise.all([
+        vscode.workspace.fs.stat(uri),
+        entry === undefined ? vscode.workspace.fs.readFile(uri) : undefined,
+      ]);
       if (token?.isCancellationRequested || (type & vscode.FileType.Directory) !== 0) return undefined;
       const version = `${mtime}:${size}`;
-      const entry = this.#entries.get(uri.toString());
       if (entry?.version === version) return await entry.result;
-      const bytes = await vscode.workspace.fs.readFile(uri);
+      const content = bytes ?? (await vscode.workspace.fs.readFile(uri));
       if (token?.isCancellationRequested) return undefined;
-      return await this.#readText(uri, version, () => textOfFile(uri, bytes));
+      return await this.#readText(uri, version, () => textOfFile(uri, content));
     } catch (error) {
       if (!(error instanceof vscode.FileSystemError)) throw error;
       this.forget(uri);
@@ -137,7 +142,7 @@ export class FoundSamplers extends Disposable {
   }
 
   #touched(uri: vscode.Uri): void {
-    if (openText(uri) !== undefined) this.#schedule(uri);
+    if (isWorkedOn(uri) && openText(uri) !== undefined) this.#schedule(uri);
   }
 
   /** From now on what is on disk counts; what was never saved is gone. */
@@ -170,7 +175,7 @@ function openText(
 ): { readonly version: string; readonly text: () => Text | undefined } | undefined {
   const key = uri.toString();
   const isIt = (one: { readonly uri: vscode.Uri; readonly isClosed: boolean }): boolean =>
-    !one.isClosed && one.uri.toString() === key && isWorkedOn(uri);
+    !one.isClosed && one.uri.toString() === key;
   const notebook = vscode.workspace.notebookDocuments.find(isIt);
   if (notebook !== undefined)
     return {

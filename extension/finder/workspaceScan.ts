@@ -6,7 +6,7 @@ import { globMatcher } from './glob.ts';
 import { languageOfPath, SEARCHED_GLOB } from './languages.ts';
 
 /** Files that are read at the same time: enough to keep the worker busy, and few before the one that a person types in. */
-const AT_ONCE = 6;
+const AT_ONCE = 12;
 
 /** How far a look through the workspace is. */
 export interface ScanProgress {

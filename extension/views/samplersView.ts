@@ -11,7 +11,7 @@ import { ConfigurationNode, type FileNode, FoundFileNode, type SamplersNode } fr
 export const SAMPLERS_VIEW = 'samplerScope.samplers';
 
 /** Changes are shown together once so many milliseconds passed: a look through the workspace brings hundreds. */
-const GATHER = 250;
+const GATHER = 500;
 
 export interface SamplersSources {
   readonly configurations: Configurations;
@@ -26,8 +26,8 @@ export class SamplersView extends Disposable implements vscode.TreeDataProvider<
   readonly #changed = this.own(new vscode.EventEmitter<undefined>());
   readonly #sources: SamplersSources;
   readonly #view: vscode.TreeView<SamplersNode>;
-  /** Found once, until one changes: searching costs more than all the rest. */
-  #configurationFiles: Promise<readonly vscode.Uri[]> | undefined;
+  /** Read once, until one changes: searching and reading cost more than all the rest. */
+  #configurations: Promise<readonly FileNode[]> | undefined;
   #gathering: unknown;
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -39,18 +39,8 @@ export class SamplersView extends Disposable implements vscode.TreeDataProvider<
     this.#view = this.own(
       vscode.window.createTreeView(SAMPLERS_VIEW, { treeDataProvider: this, showCollapseAll: true }),
     );
-    this.own(
-      configurations.onDidChange(() => {
-        this.#configurationFiles = undefined;
-        this.#gather();
-      }),
-    );
-    this.own(
-      vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        this.#configurationFiles = undefined;
-        this.#gather();
-      }),
-    );
+    this.own(configurations.onDidChange(() => this.#configurationsChanged()));
+    this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#configurationsChanged()));
     this.own(samplers.onDidChange(() => this.#gather()));
     this.own(
       scan.onDidProgress((progress) => {
@@ -71,21 +61,29 @@ export class SamplersView extends Disposable implements vscode.TreeDataProvider<
   }
 
   async #files(): Promise<SamplersNode[]> {
-    const { configurations, verdicts, samplers, log } = this.#sources;
-    const found = samplers.all.filter(({ samplers: some }) => some.length > 0);
-    this.#configurationFiles ??= configurations.find();
-    const files = await this.#configurationFiles.catch((error: unknown) => {
-      this.#configurationFiles = undefined;
+    const { samplers } = this.#sources;
+    this.#configurations ??= this.#configurationNodes();
+    const configurations = await this.#configurations.catch((error: unknown) => {
+      this.#configurations = undefined;
       throw error;
     });
-    const read = await Promise.all(
+    const found = samplers.all.filter(({ samplers: some }) => some.length > 0);
+    const nodes: FileNode[] = [...configurations, ...found.map((text) => new FoundFileNode(text))];
+    return nodes.sort((a, b) => a.path.localeCompare(b.path));
+  }
+
+  async #configurationNodes(): Promise<readonly FileNode[]> {
+    const { configurations, verdicts, log } = this.#sources;
+    const files = await configurations.find();
+    const nodes = await Promise.all(
       files.map((uri) => ConfigurationNode.of(uri, configurations, verdicts, log)),
     );
-    const nodes: FileNode[] = [
-      ...read.filter((node) => node !== undefined),
-      ...found.map((text) => new FoundFileNode(text)),
-    ];
-    return nodes.sort((a, b) => a.path.localeCompare(b.path));
+    return nodes.filter((node) => node !== undefined);
+  }
+
+  #configurationsChanged(): void {
+    this.#configurations = undefined;
+    this.#gather();
   }
 
   #gather(): void {

@@ -46,7 +46,7 @@ function settingOf(word: string): Setting {
 }
 
 /** Facts that are true or false; all others are integers. */
-const FLAGS: ReadonlySet<FactName> = new Set<FactName>([
+export const FLAGS: ReadonlySet<FactName> = new Set<FactName>([
   'shuffle',
   'sampler_drop_last',
   'even_ranks',
@@ -55,7 +55,7 @@ const FLAGS: ReadonlySet<FactName> = new Set<FactName>([
 ]);
 
 /** The smallest value, where it is not 1. */
-const LEAST: { readonly [Name in FactName]?: number } = {
+export const LEAST: { readonly [Name in FactName]?: number } = {
   length: 0,
   num_workers: 0,
   seed: Number.NEGATIVE_INFINITY,
