@@ -9,7 +9,7 @@ import { type Context, sourceOf } from './context.ts';
 export function unsteadySeeds(context: Context): readonly Lint[] {
   return context.described.flatMap(({ source }) => {
     const given = source.args.given.get('seed') ?? source.args.given.get('random_seed');
-    const cause = given && causeIn(context, given, 0);
+    const cause = given && causeIn(context, given, new Set());
     if (given === undefined || cause === undefined) return [];
     const fix = fixOf(context, given.expr);
     const lint = unsteadySeed(cause, given.span);
@@ -43,14 +43,19 @@ const TIMES = new Set([
   'initial_seed',
 ]);
 
+/** A seed does not come from further away. */
+const MAX_SEEN = 100;
+
 /** Looks through names too: `seed = args.seed + rank`. */
-function causeIn(context: Context, { expr, place }: ExprAt, depth: number): UnsteadySeed | undefined {
+function causeIn(context: Context, { expr, place }: ExprAt, seen: Set<Expr>): UnsteadySeed | undefined {
+  if (seen.has(expr) || seen.size >= MAX_SEEN) return undefined;
+  seen.add(expr);
   for (const part of withParts(expr)) {
     const cause = causeOf(part);
     if (cause !== undefined) return cause;
-    if (part.kind !== 'name' || depth > 4) continue;
+    if (part.kind !== 'name') continue;
     for (const meaning of context.reading.follower.meanings(part, place)) {
-      const behind = meaning.kind === 'expr' ? causeIn(context, meaning, depth + 1) : undefined;
+      const behind = meaning.kind === 'expr' ? causeIn(context, meaning, seen) : undefined;
       if (behind !== undefined) return behind;
     }
   }

@@ -1,8 +1,8 @@
 import type { MappingNode } from '../../../core/document/tree.ts';
-import { byDefault, FactReader } from '../../data/facts.ts';
+import { FactReader } from '../../data/factReader.ts';
 import { firstEntry } from '../../data/nodes.ts';
-import { factsOf, WORLD_IS_OPEN } from '../../data/shapes/shape.ts';
 import type { Site } from '../../found.ts';
+import { byDefault, factsOf, WORLD_IS_OPEN } from '../../newFacts.ts';
 
 /** S15: Accelerate, which deals out the batches of the loaders it prepares. */
 export function acceleratorSite(node: MappingNode): Site {
