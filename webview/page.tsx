@@ -19,7 +19,8 @@ export async function openPage(script: string): Promise<void> {
     onFault: (message) => host.fault(message),
     onTrouble(message, isOver) {
       host.fault(message);
-      store.say(isOver ? `The worker stopped again and again: ${message}` : undefined);
+      if (isOver) store.say(`The worker stopped again and again: ${message}`);
+      else store.sayRestart(message);
     },
   });
   const store = createStore({

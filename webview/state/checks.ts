@@ -24,6 +24,8 @@ export interface Pending {
   readonly startedAt: number;
   readonly stop: Stop;
   readonly runs: StopRuns | undefined;
+  /** Why the worker that made it stopped, where another began it anew. */
+  readonly restarted?: string;
 }
 
 /** The check of the job that is run, and how far it is. */
@@ -37,6 +39,8 @@ export interface Checks {
   /** Why this stop and these changes make no job. */
   readonly refused: ReadonlySignal<readonly Refusal[]>;
   cancel(): void;
+  /** Says of the check that is being made that another worker began it anew. */
+  sayRestart(reason: string): void;
   /** Asks again what was cancelled, or what failed. */
   retry(): void;
   /** Shows none any more. */
@@ -84,7 +88,7 @@ export function createChecks({ worker, job, failure }: ChecksOptions): Checks {
       {
         onProgress({ share, runs }) {
           const before = pending.peek();
-          pending.value = { share, startedAt, stop: at, runs: runs ?? before?.runs };
+          pending.value = { ...before, share, startedAt, stop: at, runs: runs ?? before?.runs };
         },
         onDone: (result) =>
           settle(() => {
@@ -113,6 +117,14 @@ export function createChecks({ worker, job, failure }: ChecksOptions): Checks {
         pending.value = undefined;
         isLate.value = false;
         wasCancelled.value = true;
+      });
+    },
+    sayRestart(reason) {
+      const before = pending.peek();
+      if (before === undefined) return;
+      batch(() => {
+        pending.value = { ...before, share: 0, restarted: reason };
+        isLate.value = true;
       });
     },
     retry() {

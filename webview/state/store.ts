@@ -6,6 +6,7 @@ import type { WorkerClient } from '../worker/client.ts';
 import { type Analyses, createAnalyses } from './analyses.ts';
 import { type Checks, createChecks } from './checks.ts';
 import { type Choices, createChoices } from './choices.ts';
+import { type Comparing, createComparing } from './comparing.ts';
 import { createEdits, type Edits } from './edits.ts';
 import { createInspections, type Inspection } from './inspections.ts';
 import { createJob, type Job } from './job.ts';
@@ -32,9 +33,10 @@ export interface Store
     Playing,
     Search,
     Writing,
+    Comparing,
     Pick<Readings, 'document' | 'reading' | 'unreadable'>,
     Pick<Job, 'stop' | 'changes' | 'loop'>,
-    Pick<Checks, 'pending' | 'isLate' | 'wasCancelled' | 'refused' | 'cancel' | 'retry'> {
+    Pick<Checks, 'pending' | 'isLate' | 'wasCancelled' | 'refused' | 'cancel' | 'retry' | 'sayRestart'> {
   /** What went wrong in the worker, in words. */
   readonly failure: ReadonlySignal<string | undefined>;
   /** The document with the loop and the one scenario that are shown: what is taken away. Absent before it is checked. */
@@ -74,7 +76,8 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
   const { job, ...run } = createJob(reading, choices);
   const checks = createChecks({ worker, job, failure });
   const { checked } = checks;
-  const shown = createShown(checks, choices);
+  const comparing = createComparing({ worker, reading, job, checked, choices, say });
+  const shown = createShown(checks, choices, comparing.compared);
   const words = createVerdicts({ worker, checked, picture: shown.picture, whenSettled, say });
   const { isElasticOpen } = choices;
   const analyses = createAnalyses({ worker, job, checked, isElasticOpen, whenSettled, say });
@@ -98,6 +101,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
     ...playing,
     ...search,
     ...writing,
+    ...comparing,
     failure,
     trouble,
     reported: computed(() => reportedConfiguration(job.value, checked.value)),

@@ -88,6 +88,9 @@ export function ComputingBand({
           Two orders meet, so both are drawn: {formatCount(samples)} samples each. The plan below is already
           exact; the check of the resume follows.
         </p>
+        {pending.restarted === undefined ? null : (
+          <p role="alert">The worker stopped: {pending.restarted}. Another has begun it anew.</p>
+        )}
         <progress value={pending.share} max={1} aria-label="How much is checked" />
       </div>
       <div class="clauses">

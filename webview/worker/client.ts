@@ -1,4 +1,4 @@
-import { fromWorker, type WorkerProgress, type WorkerResults } from '../protocol/results.ts';
+import { type FromWorker, fromWorker, type WorkerProgress, type WorkerResults } from '../protocol/results.ts';
 import type { ToWorker, WorkerMethod, WorkerRequest } from '../protocol/worker.ts';
 
 /** A worker as the client sees it: a real one, or one that runs in the same thread. */
@@ -24,6 +24,12 @@ export interface ClientEvents {
   onFault(message: string): void;
 }
 
+/**
+ * A worker that computes tells of it many times a second. One that says nothing for so long, in milliseconds, is dead, also
+ * where the browser does not tell.
+ */
+const LONGEST_SILENCE = 20_000;
+
 /** Deaths without an answer between them, after which no further worker is started. */
 const MOST_DEATHS = 3;
 
@@ -41,6 +47,7 @@ export class WorkerClient {
   #port: WorkerPort | undefined;
   #lastId = 0;
   #deaths = 0;
+  #silence: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly start: () => Promise<WorkerPort>,
@@ -63,6 +70,7 @@ export class WorkerClient {
     };
     this.#pending.set(method, pending);
     this.#port?.post({ type: 'request', id: pending.id, request });
+    if (this.#pending.size === 1) this.#listen();
   }
 
   /** Drops what was asked last by a method: no answer to it comes any more. */
@@ -71,6 +79,7 @@ export class WorkerClient {
     if (pending === undefined) return;
     this.#pending.delete(method);
     this.#port?.post({ type: 'cancel', id: pending.id });
+    this.#listen();
   }
 
   /** Starts anew after it was given up. */
@@ -92,6 +101,15 @@ export class WorkerClient {
     port.onDeath = (reason) => this.#died(port, reason);
     this.#port = port;
     for (const { id, request } of this.#pending.values()) port.post({ type: 'request', id, request });
+    this.#listen();
+  }
+
+  /** Takes silence from now on for death, as long as something is being computed. */
+  #listen(): void {
+    clearTimeout(this.#silence);
+    const port = this.#port;
+    if (port === undefined || this.#pending.size === 0) return;
+    this.#silence = setTimeout(() => this.#died(port, 'it said nothing for too long'), LONGEST_SILENCE);
   }
 
   #receive(data: unknown): void {
@@ -101,6 +119,11 @@ export class WorkerClient {
       return;
     }
     const message = parsed.data;
+    this.#take(message);
+    this.#listen();
+  }
+
+  #take(message: FromWorker): void {
     if (message.type === 'ready') return;
     const pending = [...this.#pending.values()].find(({ id }) => id === message.id);
     if (pending === undefined) return;

@@ -78,6 +78,31 @@ describe('the worker client', () => {
     expect(onTrouble.mock.calls).toEqual([['out of memory', false]]);
   });
 
+  it('takes a silence for death where it computes, and only there', async () => {
+    vi.useFakeTimers();
+    const started: string[] = [];
+    const onTrouble = vi.fn();
+    const client = new WorkerClient(
+      async () => {
+        started.push('mute');
+        return { post() {}, onMessage() {}, onDeath() {}, terminate() {} };
+      },
+      { onTrouble, onFault: expect.fail },
+    );
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(started).toHaveLength(1);
+    client.ask(read(HOLDS), { onDone: () => expect.fail(), onFailed: expect.fail });
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(started).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(started).toHaveLength(2);
+    expect(onTrouble.mock.calls).toEqual([['it said nothing for too long', false]]);
+    client.cancel('read');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(started).toHaveLength(2);
+    vi.useRealTimers();
+  });
+
   it('gives up after three deaths without an answer, until it is revived', async () => {
     const { client, ports, onTrouble } = setup();
     for (let i = 0; i < 3; i++) {
