@@ -1,7 +1,6 @@
-import { byDefault, combined, open } from '../data/facts.ts';
-import { factsOf, LENGTH_IS_OPEN } from '../data/shapes/shape.ts';
 import type { Fact, Facts } from '../facts.ts';
 import type { KnownOrder, System } from '../found.ts';
+import { byDefault, combined, factsOf, LENGTH_IS_OPEN, open } from '../newFacts.ts';
 import { factOfWord, type Options } from './options.ts';
 
 /** What the options of a script say of its samples. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/document/tree.ts';
-import { WORLD_IS_OPEN } from '../data/shapes/shape.ts';
 import type { Site } from '../found.ts';
+import { WORLD_IS_OPEN } from '../newFacts.ts';
 import { isKnownScript, jobOf } from './jobs.ts';
 import { launchOf, speaksOnly } from './launchers.ts';
 import { Options } from './options.ts';

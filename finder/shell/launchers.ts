@@ -1,5 +1,5 @@
-import { byDefault, open, product } from '../data/facts.ts';
 import type { Fact } from '../facts.ts';
+import { byDefault, open, product } from '../newFacts.ts';
 import { factOfWord, Options } from './options.ts';
 import type { ShellWord } from './words.ts';
 

@@ -1,5 +1,5 @@
-import { byDefault, integerOf, open } from '../data/facts.ts';
 import type { Fact, FactValue } from '../facts.ts';
+import { byDefault, integerOf, open } from '../newFacts.ts';
 import type { ShellWord } from './words.ts';
 
 interface Option {

@@ -1,6 +1,7 @@
-import { FactReader } from '../facts.ts';
+import { factsOf } from '../../newFacts.ts';
+import { FactReader } from '../factReader.ts';
 import { entryAt, firstEntry } from '../nodes.ts';
-import { factsOf, type ShapeReader } from './shape.ts';
+import type { ShapeReader } from './shape.ts';
 
 /** S15: what `accelerate config` writes: how a job is launched, and no loader. */
 export const accelerate: ShapeReader = (place) => {

@@ -1,7 +1,8 @@
 import type { Fact } from '../../facts.ts';
-import { byDefault, FactReader, open } from '../facts.ts';
+import { byDefault, factsOf, LENGTH_IS_OPEN, open, WORLD_IS_OPEN } from '../../newFacts.ts';
+import { FactReader } from '../factReader.ts';
 import { entryAt } from '../nodes.ts';
-import { factsOf, keysOf, LENGTH_IS_OPEN, type ShapeReader, WORLD_IS_OPEN } from './shape.ts';
+import { keysOf, type ShapeReader } from './shape.ts';
 
 /** What stands beside `train_batch_size` in no other system's files. */
 const BESIDE = [

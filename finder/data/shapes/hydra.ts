@@ -1,10 +1,11 @@
 import type { Entry, MappingNode, TreeNode } from '../../../core/document/tree.ts';
 import type { Fact, Facts } from '../../facts.ts';
 import type { KnownOrder, Site } from '../../found.ts';
-import { byDefault, FactReader, open } from '../facts.ts';
+import { byDefault, factsOf, LENGTH_IS_OPEN, open, WORLD_IS_OPEN } from '../../newFacts.ts';
+import { FactReader } from '../factReader.ts';
 import { entryAt, mappingAt, type Place, textAt } from '../nodes.ts';
 import { missingSlot, writtenSlots } from '../slots.ts';
-import { factsOf, isForTraining, LENGTH_IS_OPEN, type ShapeReader, WORLD_IS_OPEN } from './shape.ts';
+import { isForTraining, type ShapeReader } from './shape.ts';
 
 /** S11: classes that Hydra instantiates, by their `_target_`. */
 export const hydra: ShapeReader = (place, { text }) => {

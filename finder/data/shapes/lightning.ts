@@ -1,9 +1,10 @@
 import type { Entry, MappingNode, Span, TreeNode } from '../../../core/document/tree.ts';
 import type { Fact } from '../../facts.ts';
-import { byDefault, FactReader, integerOf, open, product } from '../facts.ts';
+import { byDefault, factsOf, integerOf, LENGTH_IS_OPEN, open, product } from '../../newFacts.ts';
+import { FactReader } from '../factReader.ts';
 import { firstOf } from '../firstOf.ts';
 import { entryAt, firstEntry, mappingAt, type Place, textAt } from '../nodes.ts';
-import { factsOf, keysOf, LENGTH_IS_OPEN, type ShapeReader } from './shape.ts';
+import { keysOf, type ShapeReader } from './shape.ts';
 
 /** What only Lightning's `Trainer` takes under these names. */
 const TRAINER_KEYS = [

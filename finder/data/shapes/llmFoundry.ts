@@ -1,8 +1,9 @@
 import type { Entry } from '../../../core/document/tree.ts';
 import type { Fact } from '../../facts.ts';
-import { byDefault, FactReader, open } from '../facts.ts';
+import { byDefault, factsOf, LENGTH_IS_OPEN, open, WORLD_IS_OPEN } from '../../newFacts.ts';
+import { FactReader } from '../factReader.ts';
 import { entryAt, firstEntry, textAt } from '../nodes.ts';
-import { factsOf, LENGTH_IS_OPEN, type ShapeReader, WORLD_IS_OPEN } from './shape.ts';
+import type { ShapeReader } from './shape.ts';
 
 /** S16: Composer over Streaming, as llm-foundry writes it. A rank's batch is cut into microbatches after it was loaded. */
 export const llmFoundry: ShapeReader = (place) => {

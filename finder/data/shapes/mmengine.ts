@@ -1,8 +1,9 @@
 import type { Fact, Facts } from '../../facts.ts';
 import type { KnownOrder } from '../../found.ts';
-import { byDefault, FactReader, open } from '../facts.ts';
+import { byDefault, factsOf, LENGTH_IS_OPEN, open, WORLD_IS_OPEN } from '../../newFacts.ts';
+import { FactReader } from '../factReader.ts';
 import { entryAt, type Place, textAt } from '../nodes.ts';
-import { factsOf, isForTraining, LENGTH_IS_OPEN, type ShapeReader, WORLD_IS_OPEN } from './shape.ts';
+import { isForTraining, type ShapeReader } from './shape.ts';
 
 const LOADERS = ['train_dataloader', 'val_dataloader', 'test_dataloader'];
 

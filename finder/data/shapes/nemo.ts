@@ -1,8 +1,9 @@
 import type { Fact } from '../../facts.ts';
-import { byDefault, combined, FactReader, open } from '../facts.ts';
+import { byDefault, combined, factsOf, LENGTH_IS_OPEN, open } from '../../newFacts.ts';
+import { FactReader } from '../factReader.ts';
 import { entryAt, mappingAt, type Place } from '../nodes.ts';
 import { devicesOf, isTrainer } from './lightning.ts';
-import { factsOf, LENGTH_IS_OPEN, type ShapeReader } from './shape.ts';
+import type { ShapeReader } from './shape.ts';
 
 /** What splits the model, and so leaves fewer ranks for the data. */
 const MODEL_PARALLEL = [

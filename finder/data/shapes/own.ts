@@ -1,6 +1,7 @@
-import { byDefault, FactReader } from '../facts.ts';
+import { byDefault, factsOf } from '../../newFacts.ts';
+import { FactReader } from '../factReader.ts';
 import { entryAt, textAt } from '../nodes.ts';
-import { factsOf, type ShapeReader } from './shape.ts';
+import type { ShapeReader } from './shape.ts';
 
 /** Whether a file is one of our own, by its name. */
 export function isOwn(path: string): boolean {

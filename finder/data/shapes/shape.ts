@@ -1,15 +1,9 @@
-import type { Fact, FactName, Facts } from '../../facts.ts';
 import type { Site } from '../../found.ts';
 import type { Source } from '../../source.ts';
 import type { Place } from '../nodes.ts';
 
 /** Recognises one shape in a mapping of a document; `undefined` for any other. */
 export type ShapeReader = (place: Place, source: Pick<Source, 'path' | 'text'>) => Site | undefined;
-
-/** The facts there are, those left out that do not apply. */
-export function factsOf(facts: { readonly [Name in FactName]?: Fact | undefined }): Facts {
-  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
-}
 
 /** How many of the keys the mapping has. */
 export function keysOf({ node }: Pick<Place, 'node'>, keys: readonly string[]): number {
@@ -20,6 +14,3 @@ export function keysOf({ node }: Pick<Place, 'node'>, keys: readonly string[]): 
 export function isForTraining(key = ''): boolean {
   return !/(^|_)(val|valid|validation|test|eval|evaluation|predict)(_|$)/i.test(key);
 }
-
-export const LENGTH_IS_OPEN: Fact = { kind: 'open', why: 'the dataset is only there when it runs' };
-export const WORLD_IS_OPEN: Fact = { kind: 'open', why: 'the world size is set when it is launched' };

@@ -1,7 +1,8 @@
 import type { Fact } from '../../facts.ts';
-import { byDefault, FactReader, open, product } from '../facts.ts';
+import { byDefault, factsOf, LENGTH_IS_OPEN, open, product } from '../../newFacts.ts';
+import { FactReader } from '../factReader.ts';
 import { entryAt, firstEntry, mappingAt } from '../nodes.ts';
-import { factsOf, LENGTH_IS_OPEN, type ShapeReader } from './shape.ts';
+import type { ShapeReader } from './shape.ts';
 
 /** Tables that stand beside `[training]` in torchtitan's files. */
 const BESIDE = ['parallelism', 'activation_checkpoint', 'job', 'metrics', 'lr_scheduler', 'experimental'];

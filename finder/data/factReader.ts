@@ -1,5 +1,6 @@
 import type { Entry, MappingNode, Span, TreeNode } from '../../core/document/tree.ts';
-import type { Fact, FactValue } from '../facts.ts';
+import type { Fact } from '../facts.ts';
+import { integerOf } from '../newFacts.ts';
 import { resolved } from './interpolation.ts';
 import type { Place } from './nodes.ts';
 
@@ -51,52 +52,6 @@ const FLAGS: Readonly<Record<string, boolean>> = {
   false: false,
 };
 
-export function integerOf(text: string): FactValue | undefined {
-  if (!/^[-+]?\d[\d_]*$/.test(text)) return undefined;
-  const value = BigInt(text.replace(/[_+]/g, ''));
-  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
-}
-
 function shortened(text: string): string {
   return text.length > 40 ? `${text.slice(0, 37)}…` : text;
-}
-
-/** A default of a known class. */
-export function byDefault(value: FactValue, of: string): Fact {
-  return { kind: 'default', value, of };
-}
-
-/** Something that cannot be known from the text. */
-export function open(why: string, at?: Span): Fact {
-  return at === undefined ? { kind: 'open', why } : { kind: 'open', why, at };
-}
-
-/**
- * What follows from several facts: open as soon as one of them is. A single fact that changes nothing is itself.
- *
- * @param formula with the facts' names: `devices × num_nodes`.
- */
-export function combined(
-  facts: readonly Fact[],
-  compute: (values: readonly number[]) => number | undefined,
-  formula: string,
-): Fact {
-  const values: number[] = [];
-  for (const fact of facts) {
-    if (fact.kind === 'open') return fact;
-    if (typeof fact.value !== 'number') return open(`${String(fact.value)} is no number`);
-    values.push(fact.value);
-  }
-  const value = compute(values);
-  if (value === undefined) return open(`${formula} is no whole number`);
-  const equal = facts.filter((fact) => fact.kind !== 'open' && fact.value === value);
-  const same = equal.find(({ kind }) => kind === 'written') ?? equal[0];
-  const others = facts.filter((fact) => fact !== same);
-  const isItself = same !== undefined && others.every((fact) => fact.kind !== 'open' && fact.value === 1);
-  return isItself ? same : { kind: 'derived', value, formula };
-}
-
-/** The product of several facts. */
-export function product(facts: readonly Fact[], formula: string): Fact {
-  return combined(facts, (values) => values.reduce((all, value) => all * value, 1), formula);
 }
