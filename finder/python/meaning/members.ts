@@ -58,10 +58,27 @@ function memberOfExpr(from: Names, expr: Expr, place: Place, name: string, at: S
     const entry = expr.entries.findLast(({ key }) => key?.kind === 'string' && key.value === name);
     return entry === undefined ? [unknown(name, at)] : from.meanings(entry.value, place);
   }
-  // `args, _ = parser.parse_known_args()`, `(args,) = parser.parse_args_into_dataclasses()`.
-  if (expr.kind === 'element' && expr.of.kind === 'call') return memberOfCall(from, expr.of, place, name, at);
+  // `args, _ = parser.parse_known_args()`.
+  if (expr.kind === 'element' && expr.of.kind === 'call') {
+    const parsed = parsedClass(from, expr.of, place, expr.index);
+    return parsed === undefined
+      ? memberOfCall(from, expr.of, place, name, at)
+      : membersOf(from, parsed, name, at);
+  }
   if (expr.kind === 'call') return memberOfCall(from, expr, place, name, at);
   return [unknown(name, at)];
+}
+
+/** `a, b = HfArgumentParser((A, B)).parse_args_into_dataclasses()`: each class by its place. */
+function parsedClass(from: Names, { callee }: Call, place: Place, index: number): Meaning | undefined {
+  if (callee.kind !== 'member' || callee.property !== 'parse_args_into_dataclasses') return undefined;
+  const parser = from.meaning(callee.object, place);
+  const [classes] = parser.kind === 'expr' && parser.expr.kind === 'call' ? parser.expr.args : [];
+  if (parser.kind !== 'expr' || classes === undefined) return undefined;
+  const { value } = classes;
+  const one = value.kind === 'sequence' ? value.items[index] : index === 0 ? value : undefined;
+  const meaning = one && from.meaning(one, parser.place);
+  return meaning?.kind === 'class' ? meaning : undefined;
 }
 
 function memberOfCall(from: Names, call: Call, place: Place, name: string, at: Span): readonly Meaning[] {

@@ -3,6 +3,7 @@ import type { Fact } from '../../facts.ts';
 import { factValue } from '../meaning/evaluate.ts';
 import type { ExprAt } from '../meaning/parameters.ts';
 import type { Expr } from '../syntax/ast.ts';
+import { madeLength } from './datasetLength.ts';
 import type { KnownCall } from './describe.ts';
 import type { Reading } from './reading.ts';
 
@@ -21,10 +22,11 @@ export function lengthFact(reading: Reading, { args, call }: KnownCall): Fact {
   );
 }
 
-function lengthOf({ evaluator, follower }: Reading, { expr, place }: ExprAt): Fact | undefined {
+function lengthOf(reading: Reading, { expr, place }: ExprAt): Fact | undefined {
+  const { evaluator, follower } = reading;
   const meaning = follower.meaning(expr, place);
   if (meaning.kind !== 'expr') return undefined;
-  const written = evaluator.lengthOf(expr, place);
+  const written = evaluator.lengthOf(expr, place) ?? madeLength(reading, meaning);
   const value = written === undefined ? undefined : factValue(written);
   if (value !== undefined) return { kind: 'written', value, at: boundSpan(meaning.expr) };
   if (meaning.expr.kind !== 'call') return undefined;

@@ -211,3 +211,52 @@ s = DistributedSampler(ds, **options)
 `;
   expect(onlySite(text).facts.seed).toMatchObject({ kind: 'open' });
 });
+
+test.each([
+  ['range(1_000)', 1000, '1_000'],
+  ['range(10, 30, 3)', 7, 'range(10, 30, 3)'],
+  ['[1, 2, 3]', 3, '[1, 2, 3]'],
+  ['TensorDataset(torch.randn(250, 3))', 250, 'torch.randn(250, 3)'],
+  ['Subset(everything, range(40))', 40, 'Subset(everything, range(40))'],
+  ['random_split(everything, [90, 10])[1]', 10, 'random_split(everything, [90, 10])[1]'],
+  ['Numbers()', 77, '77'],
+])('the length of %s is known', (dataset, length, from) => {
+  const text = `import torch
+from torch.utils.data import DistributedSampler, Subset, TensorDataset, random_split
+class Numbers:
+    def __len__(self):
+        return 77
+s = DistributedSampler(${dataset}, seed=3)
+`;
+  const site = onlySite(text);
+  expect(site.facts.length).toMatchObject({ kind: 'written', value: length });
+  expect(sourceOf(text, site, 'length')).toBe(from);
+});
+
+test.each(['ds', 'load(3)', '[*a, 1]', 'range(n)', 'ImageFolder("x")', 'grown'])(
+  'the length of %s is open',
+  (dataset) => {
+    const text = `from torch.utils.data import DistributedSampler
+grown = []
+grown.append(3)
+s = DistributedSampler(${dataset}, seed=3)
+`;
+    expect(onlySite(text).facts.length).toMatchObject({
+      kind: 'open',
+      why: expect.stringContaining('length'),
+    });
+  },
+);
+
+test("Hugging Face's parser gives an instance of each class", () => {
+  const text = `from torch.utils.data import DistributedSampler
+from transformers import HfArgumentParser
+class A:
+    seed: int = 1
+class B:
+    seed: int = 2
+a, b = HfArgumentParser((A, B)).parse_args_into_dataclasses()
+s = DistributedSampler(ds, seed=b.seed)
+`;
+  expect(onlySite(text).facts.seed).toMatchObject({ kind: 'written', value: 2 });
+});
