@@ -18,6 +18,7 @@ export type IconName =
   | 'error'
   | 'export'
   | 'folder-opened'
+  | 'git-compare'
   | 'info'
   | 'new-file'
   | 'pass-filled'

@@ -15,6 +15,8 @@ const LEAST_WORDED_BAR = 10;
 /** Cells as wide as this say that nothing ran with a sign in each. */
 const SIGN_WIDTH = 14;
 
+const PLANNED_END = ['the epoch should have ended here', 'planned end was here', 'planned end', 'end'];
+
 /** Where a row has no batches: what that means, in words in the first lane. */
 export function layoutBlanks(
   scene: SceneBuilder,
@@ -32,12 +34,12 @@ export function layoutBlanks(
 
   // An epoch that is not in the plan has no planned end; and that one has overrun it is not said before it does.
   if (epoch.planned > 0 && epoch.planned < (ahead ? epoch.ran : epoch.columns)) {
-    blank('expected', epoch.planned, epoch.columns, [
-      'the epoch should have ended here',
-      'planned end was here',
-      'planned end',
-      'end',
-    ]);
+    blank(
+      'expected',
+      epoch.planned,
+      epoch.columns,
+      picture.compared === undefined ? PLANNED_END : ['ends here', 'end'],
+    );
   }
   const known = epoch.observed.filter((segment) => !isPending(picture, 'observed', segment));
   const ran = known.reduce((end, { from, batches }) => Math.max(end, from + batches), 0);

@@ -81,6 +81,7 @@ export function howItRan(picture: Picture, epoch: EpochGroup): Wording {
       ink: 'foreground',
     };
   }
+  if (picture.compared !== undefined) return whereCompared(picture.compared.differ.get(epoch.epoch) ?? 0);
   if (verdict === undefined) {
     const before = epoch.epoch < picture.stop.epoch;
     return { texts: before ? ['before the stop', '…'] : ['… checking', '…'], ink: 'quiet' };
@@ -90,6 +91,12 @@ export function howItRan(picture: Picture, epoch: EpochGroup): Wording {
   const ran = ranBefore + ranAfter;
   if (asPlanned) return { texts: whereRight(picture, verdict, ran), ink: 'ok' };
   return { texts: whereWrong(picture, verdict, ran, planned), ink: 'bad' };
+}
+
+function whereCompared(differ: number): Wording {
+  if (differ === 0) return { texts: ['✔ the same', '✔'], ink: 'ok' };
+  const count = formatCount(differ);
+  return { texts: [`✘ ${count} differ`, `✘ ${count}`, '✘'], ink: 'bad' };
 }
 
 function whereRight(

@@ -30,7 +30,8 @@ export interface EpochGroup {
   readonly ran: number;
   /** Samples that the plan drops at the epoch's end. */
   readonly dropped: number;
-  readonly expected: Segment | undefined;
+  /** One; more only of a run that was resumed and is compared. */
+  readonly expected: readonly Segment[];
   readonly observed: readonly Segment[];
   /** Batches, first included and last excluded, that were trained after the checkpoint and lost with the kill. */
   readonly rolledBack: { readonly from: number; readonly to: number } | undefined;
@@ -51,27 +52,16 @@ export function isOpen({ standing = 'over' }: EpochGroup): boolean {
  * @param dropped samples that an epoch of the uninterrupted run leaves out.
  */
 export function groupEpochs(reference: Run, resumed: Run, dropped = 0): EpochGroup[] {
-  const epochs = new Map<number, { expected?: Segment; observed: Segment[] }>();
-  const of = (epoch: number): { expected?: Segment; observed: Segment[] } => {
-    const known = epochs.get(epoch);
-    if (known !== undefined) return known;
-    const added = { observed: [] };
-    epochs.set(epoch, added);
-    return added;
-  };
-
-  for (const [stretch, { epoch, batches }] of reference.stretches.entries()) {
-    of(epoch).expected = { stretch, from: 0, batches, resumed: false };
-  }
-  for (const [stretch, { epoch, batches, resumed: after }] of resumed.stretches.entries()) {
-    const { observed } = of(epoch);
-    const last = observed.at(-1);
-    observed.push({
-      stretch,
-      from: last === undefined ? 0 : last.from + last.batches,
-      batches,
-      resumed: after,
-    });
+  const epochs = new Map<number, { readonly expected: Segment[]; readonly observed: Segment[] }>();
+  for (const [row, { stretches }] of [
+    ['expected', reference],
+    ['observed', resumed],
+  ] as const) {
+    for (const [stretch, { epoch, batches, resumed }] of stretches.entries()) {
+      const of = epochs.get(epoch) ?? { expected: [], observed: [] };
+      epochs.set(epoch, of);
+      of[row].push({ stretch, from: endOf(of[row]), batches, resumed });
+    }
   }
 
   const lost = rolledBackOf(resumed);
@@ -80,9 +70,8 @@ export function groupEpochs(reference: Run, resumed: Run, dropped = 0): EpochGro
   return [...epochs.entries()]
     .sort(([a], [b]) => a - b)
     .map(([epoch, { expected, observed }]) => {
-      const planned = expected?.batches ?? 0;
-      const last = observed.at(-1);
-      const ran = last === undefined ? 0 : last.from + last.batches;
+      const planned = endOf(expected);
+      const ran = endOf(observed);
       const neverEnds = epoch === lastEpoch;
       const rolledBack = lost.get(epoch);
       const group = {
@@ -91,7 +80,7 @@ export function groupEpochs(reference: Run, resumed: Run, dropped = 0): EpochGro
         columns: Math.max(1, planned, ran, rolledBack?.to ?? 0, neverEnds ? endlessColumns(reference) : 0),
         planned,
         ran,
-        dropped: expected === undefined ? 0 : dropped,
+        dropped: expected.length === 0 ? 0 : dropped,
         expected,
         observed,
         rolledBack,
@@ -100,6 +89,12 @@ export function groupEpochs(reference: Run, resumed: Run, dropped = 0): EpochGro
       start += group.columns;
       return group;
     });
+}
+
+/** Where segments end, in batches from the start of their epoch. */
+function endOf(segments: readonly Segment[]): number {
+  const last = segments.at(-1);
+  return last === undefined ? 0 : last.from + last.batches;
 }
 
 /** What has no end is drawn half as wide as an epoch. */
@@ -138,6 +133,5 @@ export function segmentAt(
 
 /** The segments of the row a person sees as expected, or as observed. */
 export function segmentsOf(group: EpochGroup, row: 'expected' | 'observed'): readonly Segment[] {
-  if (row === 'observed') return group.observed;
-  return group.expected === undefined ? [] : [group.expected];
+  return group[row];
 }

@@ -27,16 +27,25 @@ const MARK_WORDS: Readonly<Record<Mark, string>> = {
   missing: 'never trained',
 };
 
+/** Where two runs are compared. */
+const OTHER_WORDS: typeof MARK_WORDS = {
+  asPlanned: 'the same',
+  repeated: 'not the same',
+  unexpected: 'not the same',
+  missing: 'none below',
+};
+
 /** Batches of an epoch on a rank, first included and last excluded: what the lanes show, without seeing them. */
 export function tableRows(input: TableInput, from: number, to: number): TableRow[] {
-  const { group } = input;
+  const { group, picture } = input;
   return Array.from({ length: Math.max(0, Math.min(to, group.columns) - from) }, (_, i) => {
     const batch = from + i;
     const expected = cellOf(input, 'expected', batch);
     const observed = cellOf(input, 'observed', batch);
     const isMissing = expected?.mark === 'missing';
     const isWrong = isMissing || (observed !== undefined && observed.mark !== 'asPlanned');
-    const words = observed === undefined ? whyNothing(group, batch, expected) : MARK_WORDS[observed.mark];
+    const marked = picture.compared === undefined ? MARK_WORDS : OTHER_WORDS;
+    const words = observed === undefined ? whyNothing(group, batch, expected) : marked[observed.mark];
     return {
       batch,
       expected: expected?.text ?? '–',

@@ -27,6 +27,12 @@ const WRONG: readonly LegendEntry[] = [
   { sign: 'missing', words: 'never trained' },
 ];
 
+/** The same signs where two runs are compared. */
+const OTHER: readonly LegendEntry[] = [
+  { sign: 'unexpected', words: 'not the same' },
+  { sign: 'missing', words: 'none below' },
+];
+
 /** What the dot plot holds. */
 export function dotLegendOf({ verdict }: Picture): LegendEntry[] {
   return [
@@ -58,7 +64,7 @@ export function legendOf(picture: Picture, colour: Colour = 'place'): LegendEntr
   const drops = dropped !== undefined && dropped.byLastBatch + dropped.byRankEvening > 0;
   return [
     colour === 'place' ? ORDER : { sign: 'ramp', words: 'end of the dataset' },
-    ...WRONG.filter(({ sign }) => present.has(sign)),
+    ...(picture.compared === undefined ? WRONG : OTHER).filter(({ sign }) => present.has(sign)),
     ...(resumed.rolledBack.length > 0 ? [{ sign: 'rolledBack', words: 'rolled back' } as const] : []),
     ...(fetched === undefined
       ? []

@@ -154,7 +154,9 @@ export function watchedPicture(
   });
   const { marks } = picture;
   const open = new Set(
-    watched.flatMap(({ standing, expected }) => (standing === 'over' ? [] : [expected?.stretch])),
+    watched.flatMap(({ standing, expected }) =>
+      standing === 'over' ? [] : expected.map(({ stretch }) => stretch),
+    ),
   );
   return {
     groups: watched,

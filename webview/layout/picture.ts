@@ -1,6 +1,12 @@
 import type { JobFacts, LoopParameters, Run, RunMarks, Stop, Verdict } from '@sampler-scope/core';
 import { type EpochGroup, groupEpochs, type Segment } from './groups.ts';
 
+/** What two runs that are compared are called. */
+export interface ComparedNames {
+  readonly a: string;
+  readonly b: string;
+}
+
 /** What the debugger shows: both runs, and what came of the check once it is done. */
 export interface Picture {
   /** Where the run goes on from. */
@@ -16,6 +22,11 @@ export interface Picture {
   /** Absent while it is being checked: nothing is said of a batch before it is known. */
   readonly marks: RunMarks | undefined;
   readonly verdict: Verdict | undefined;
+  /** What the runs are called where two are compared; absent: one is held to the plan of the other. */
+  readonly compared?: ComparedNames & {
+    /** By epoch, the batches that differ. */
+    readonly differ: ReadonlyMap<number, number>;
+  };
 }
 
 export type RowKind = 'expected' | 'observed';

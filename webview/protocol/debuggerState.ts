@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { compareWith } from './compareWith.ts';
 import { loopOfFile } from './loop.ts';
 import { panelState } from './messages.ts';
 import { changes, stop } from './scenario.ts';
@@ -48,6 +49,8 @@ export const debuggerState = z.object({
   isArithmeticOnly: z.optional(z.boolean()),
   /** What is seen of a run that is watched: so many batches, and whether it was resumed by then. */
   moment: z.optional(z.object({ at: z.int().check(z.minimum(0)), isResumed: z.boolean() })),
+  /** What is compared with what is shown; absent: nothing. */
+  compareWith: z.optional(compareWith),
   /** The batch under the cursor; absent where the verdict says it. */
   cursor: z.optional(
     z.object({

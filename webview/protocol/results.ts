@@ -1,4 +1,4 @@
-import type { JobFacts, StopCheck, StopRuns } from '@sampler-scope/core';
+import type { ComparedRun, JobFacts, RunsComparison, StopCheck, StopRuns } from '@sampler-scope/core';
 import * as z from 'zod/mini';
 import { fromWorkerSchema } from '../../worker/envelope.ts';
 import type { Diagnosed, ElasticAnswer, ExposureStrip, Finding, LoopFacts, StopsSoFar } from './answers.ts';
@@ -47,6 +47,18 @@ export interface WorkerResults {
   stops: StopsSoFar | undefined;
   exposure: ExposureStrip;
   elastic: ElasticAnswer;
+  compare:
+    | {
+        readonly ok: true;
+        readonly a: ComparedRun;
+        readonly b: ComparedRun;
+        readonly comparison: RunsComparison;
+        /** Of the first difference, the samples of both batches; absent where it would take long to draw them. */
+        readonly indices:
+          | { readonly a: Uint32Array | undefined; readonly b: Uint32Array | undefined }
+          | undefined;
+      }
+    | { readonly ok: false; readonly problems: readonly Refusal[] };
   /** A `TILE_LENGTH` of values for each tile, in the order asked for. */
   samples: Uint32Array;
   difference: readonly BatchSamples[];

@@ -34,6 +34,10 @@ const stoppedJob = {
 const job = z.strictObject(stoppedJob);
 export type StoppedJob = z.infer<typeof job>;
 
+/** One of two jobs that are compared: its run that nothing interrupts, or with a scenario the resumed one. */
+const sideOfComparison = z.strictObject({ configuration: z.unknown(), scenario: z.optional(scenario) });
+export type SideOfComparison = z.infer<typeof sideOfComparison>;
+
 /**
  * What the page asks of the worker. Each holds all that its answer takes, so that a worker that died can be replaced and
  * asked again. Of one method only the newest counts: it cancels the one before.
@@ -51,6 +55,8 @@ export const workerRequest = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('exposure'), ...stoppedJob, bins: z.int().check(z.minimum(1)) }),
   /** Plans the resume in another shape, or, where the shape stays, shows which shapes there are. */
   z.strictObject({ method: z.literal('elastic'), ...stoppedJob }),
+  /** Holds the run of one job against that of another. */
+  z.strictObject({ method: z.literal('compare'), a: sideOfComparison, b: sideOfComparison }),
   /** Fetches samples for the cells that are seen. */
   z.strictObject({ method: z.literal('samples'), groups: z.array(tiles) }),
   /** Fetches whole batches for the verdict's first difference. */

@@ -2,6 +2,7 @@ import { batch, type Signal, signal } from '@preact/signals';
 import type { Moment } from '../layout/life.ts';
 import { WHOLE, type Zoom } from '../layout/scale.ts';
 import type { Colour } from '../layout/tones.ts';
+import type { CompareWith } from '../protocol/compareWith.ts';
 import type { DebuggerState } from '../protocol/debuggerState.ts';
 import type { Cursor } from './cursor.ts';
 
@@ -30,6 +31,8 @@ export interface Choices {
   readonly hover: Signal<Cursor | undefined>;
   readonly sheet: Signal<Sheet>;
   readonly isElasticOpen: Signal<boolean>;
+  /** What is compared with what is shown; absent: nothing. */
+  readonly compareWith: Signal<CompareWith | undefined>;
   readonly view: Signal<View>;
   readonly colour: Signal<Colour>;
   /** The dataset index that is looked for. */
@@ -53,6 +56,7 @@ export function createChoices(restored: DebuggerState | undefined): Choices {
     hover: signal<Cursor | undefined>(undefined),
     sheet: signal<Sheet>(restored?.sheet ?? { tab: 'diagnosis', height: 204 }),
     isElasticOpen: signal(restored?.isElasticOpen ?? false),
+    compareWith: signal<CompareWith | undefined>(restored?.compareWith),
     view: signal<View>(restored?.view ?? 'lanes'),
     colour: signal<Colour>(restored?.colour ?? 'place'),
     sample: signal(restored?.sample),
@@ -64,7 +68,8 @@ export function createChoices(restored: DebuggerState | undefined): Choices {
 
 /** Chooses nothing any more, as for another document. */
 export function forgetChoices(choices: Choices): void {
-  const { scenario, edit, zoom, ranks, cursor, sample, isArithmeticOnly, moment, isRunning } = choices;
+  const { scenario, edit, zoom, ranks, cursor, sample, isArithmeticOnly, compareWith, moment, isRunning } =
+    choices;
   batch(() => {
     scenario.value = 0;
     edit.value = {};
@@ -73,6 +78,7 @@ export function forgetChoices(choices: Choices): void {
     cursor.value = undefined;
     sample.value = undefined;
     isArithmeticOnly.value = false;
+    compareWith.value = undefined;
     moment.value = undefined;
     isRunning.value = false;
   });

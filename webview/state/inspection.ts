@@ -46,19 +46,21 @@ export function batchesAt(
   const group = groups[position];
   if (group === undefined) return undefined;
   const { rank } = cursor;
-  const due = picture.reference.stretches[group.expected?.stretch ?? -1];
+  const planned = segmentAt(group.expected, cursor.batch);
+  const due = planned && picture.reference.stretches[planned.segment.stretch];
+  const within = picture.reference.stretches[group.expected[0]?.stretch ?? -1]?.plan.order;
   const at = segmentAt(group.observed, cursor.batch);
   const ran = at && picture.resumed.stretches[at.segment.stretch];
   const trained = groups.slice(0, position).reduce((sum, { ran }) => sum + ran, 0);
   return {
     cursor,
     expected:
-      due && hasBatch(due.plan, rank, cursor.batch)
-        ? { plan: due.plan, rank, batch: cursor.batch }
+      planned && due && hasBatch(due.plan, rank, planned.batch)
+        ? { plan: due.plan, rank, batch: planned.batch }
         : undefined,
     observed:
       at && ran && hasBatch(ran.plan, rank, at.batch)
-        ? { plan: ran.plan, rank, batch: at.batch, ...(due === undefined ? {} : { within: due.plan.order }) }
+        ? { plan: ran.plan, rank, batch: at.batch, ...(within === undefined ? {} : { within }) }
         : undefined,
     resumed: ran?.resumed ?? false,
     iteration: trained + cursor.batch + 1,
@@ -106,7 +108,7 @@ function standingOf(
   if (came === undefined) {
     return { standing: 'wrong', words: observed === undefined ? 'no batch arrives' : 'the batch is shorter' };
   }
-  if (right) return { standing: 'right', words: 'as expected' };
+  if (right) return { standing: 'right', words: picture.compared ? 'the same' : 'as expected' };
   if (place === undefined || place === NO_SAMPLE) return { standing: 'wrong', words: 'not in this epoch' };
   const length = observed?.within?.length ?? 0;
   const real = length > 0 ? place % length : place;
@@ -119,6 +121,9 @@ function standingOf(
     if (before !== undefined) return { standing: 'wrong', words: `trained: ${before}` };
   }
   const due = find(picture.reference, real, (stretch) => stretch.epoch === cursor.epoch);
+  if (picture.compared !== undefined) {
+    return { standing: 'wrong', words: due === undefined ? 'not above' : `above in ${due}` };
+  }
   if (due === undefined) return { standing: 'wrong', words: 'due in no batch' };
   return { standing: picture.verdict?.reshaped ? 'moved' : 'wrong', words: `due in ${due}` };
 }

@@ -27,6 +27,7 @@ export function keepChoices(
     colour,
     sample,
     isArithmeticOnly,
+    compareWith,
     moment,
     isRunning,
   } = choices;
@@ -49,6 +50,7 @@ export function keepChoices(
       ...(cursor.value === undefined ? {} : { cursor: cursor.value }),
       ...(sample.value === undefined ? {} : { sample: sample.value }),
       ...(moment.value === undefined ? {} : { moment: moment.value }),
+      ...(compareWith.value === undefined ? {} : { compareWith: compareWith.value }),
     });
   });
 }

@@ -4,6 +4,7 @@ import { dotLegendOf, type LegendEntry, legendOf } from '../layout/legend.ts';
 import { groupsOf, type Picture, ranksOf } from '../layout/picture.ts';
 import type { Checks } from './checks.ts';
 import type { Choices, RankWindow } from './choices.ts';
+import { type Comparing, pictureOf } from './comparing.ts';
 import { type Cursor, clampCursor, firstCursor } from './cursor.ts';
 
 /** What is seen, and from where: it follows from the check and from what a person chose. */
@@ -20,8 +21,10 @@ export interface Shown {
 export function createShown(
   { checked, pending, isLate }: Checks,
   { ranks, cursor, view, colour }: Pick<Choices, 'ranks' | 'cursor' | 'view' | 'colour'>,
+  compared: Comparing['compared'],
 ): Shown {
   const picture = computed<Picture | undefined>(() => {
+    if (compared.value !== undefined) return pictureOf(compared.value);
     const { runs } = pending.value ?? {};
     if (isLate.value && runs !== undefined) return { ...runs, marks: undefined, verdict: undefined };
     return checked.value?.check;

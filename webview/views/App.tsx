@@ -8,7 +8,9 @@ import { MOST_DRAWN } from '../protocol/results.ts';
 import type { Reading } from '../state/readings.ts';
 import type { Store } from '../state/store.ts';
 import { tooBigInWords } from '../state/tooBig.ts';
-import { type ActionName, act, goTo, type LaneView } from './actions.ts';
+import { type ActionName, act, goTo, isOffered, type LaneView } from './actions.ts';
+import { CompareBand } from './CompareBand.tsx';
+import { CompareDialog } from './CompareDialog.tsx';
 import { Controls } from './Controls.tsx';
 import { useSize } from './canvas.ts';
 import { Details } from './Details.tsx';
@@ -109,12 +111,15 @@ function Debugger({
   const laneScale = useSignal<Scale | undefined>(undefined);
   const isHelpOpen = useSignal(false);
   const isTakeAwayOpen = useSignal(false);
+  const isCompareOpen = useSignal(false);
+  const compared = store.compared.value;
   usePlayback(store, () => view.current?.scale);
   const picture = store.picture.value;
   const stop = store.stop.value;
   const isStale = store.unreadable.value.length > 0 || store.refused.value.length > 0;
 
   const doAction = (action: ActionName): void => {
+    if (!isOffered(action, store)) return;
     switch (action) {
       case 'help':
         isHelpOpen.value = true;
@@ -129,6 +134,9 @@ function Debugger({
       }
       case 'find':
         openSearch(page.current, store);
+        return;
+      case 'compare':
+        isCompareOpen.value = true;
         return;
       case 'takeAway':
         isTakeAwayOpen.value = true;
@@ -162,14 +170,25 @@ function Debugger({
   return (
     <div class="app" ref={page}>
       <Header name={reading.name} facts={reading.facts} picture={picture} />
-      {stop === undefined ? null : (
+      {stop === undefined || compared !== undefined ? null : (
         <Controls store={store} reading={reading} stop={stop} onAction={doAction} />
       )}
-      <Band store={store} reading={reading} ask={ask} onGoToFirst={() => doAction('firstDifference')} />
+      {compared === undefined ? null : (
+        <CompareBand
+          compared={compared}
+          onGoToFirst={() => doAction('firstDifference')}
+          onClose={() => store.endComparison()}
+        />
+      )}
+      {compared === undefined ? (
+        <Band store={store} reading={reading} ask={ask} onGoToFirst={() => doAction('firstDifference')} />
+      ) : null}
       {picture === undefined ? null : (
         <>
-          <main class="left">
-            <StopsStrip store={store} theme={theme} isStale={isStale} onAction={doAction} />
+          <main class={`left ${compared === undefined ? '' : 'compared'}`}>
+            {compared === undefined ? (
+              <StopsStrip store={store} theme={theme} isStale={isStale} onAction={doAction} />
+            ) : null}
             <Overview store={store} theme={theme} laneScale={laneScale.value} isStale={isStale} />
             <Tools store={store} theme={theme} onAction={doAction} />
             <Stage
@@ -183,7 +202,9 @@ function Debugger({
                 if (!isSameScale(laneScale.peek(), next.scale)) laneScale.value = next.scale;
               }}
             />
-            <ExposureBand store={store} theme={theme} isStale={isStale} onAction={doAction} />
+            {compared === undefined ? (
+              <ExposureBand store={store} theme={theme} isStale={isStale} onAction={doAction} />
+            ) : null}
           </main>
           <Details
             store={store}
@@ -198,6 +219,17 @@ function Debugger({
           />
         </>
       )}
+      {isCompareOpen.value ? (
+        <CompareDialog
+          facts={reading.facts}
+          scenarios={reading.scenarios}
+          shown={store.scenario.value}
+          onCompare={(other) => store.compare(other)}
+          onClose={() => {
+            isCompareOpen.value = false;
+          }}
+        />
+      ) : null}
       {isTakeAwayOpen.value ? (
         <TakeAway
           onTake={takeNow}

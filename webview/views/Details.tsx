@@ -5,6 +5,7 @@ import { type Cursor, clampCursor } from '../state/cursor.ts';
 import { placeOfFinding } from '../state/findingPlace.ts';
 import type { Store } from '../state/store.ts';
 import type { ActionName } from './actions.ts';
+import { CompareTable } from './CompareTable.tsx';
 import { Diagnosis } from './Diagnosis.tsx';
 import { Elastic } from './Elastic.tsx';
 import { Findings } from './Findings.tsx';
@@ -22,8 +23,11 @@ interface DetailsProps {
 /** Why, what and where: a column beside the lanes, or on a narrow page tabs in a sheet below them. */
 export function Details({ store, isNarrow, isStale, onGoTo, onAction }: DetailsProps): JSX.Element {
   const answer = store.elastic.value;
+  const compared = store.compared.value;
   const diagnosis =
-    answer === undefined ? (
+    compared !== undefined ? (
+      <CompareTable compared={compared} />
+    ) : answer === undefined ? (
       <Diagnosis store={store} onAction={onAction} />
     ) : (
       <Elastic store={store} answer={answer} />
@@ -33,7 +37,7 @@ export function Details({ store, isNarrow, isStale, onGoTo, onAction }: DetailsP
     if (picture === undefined) return;
     onGoTo(clampCursor(placeOfFinding(at, picture), store.groups.value, ranksOf(picture)));
   };
-  const findings = <Findings store={store} onGoTo={goToFinding} />;
+  const findings = compared === undefined ? <Findings store={store} onGoTo={goToFinding} /> : null;
   const inspector = <Inspector store={store} onGoTo={onGoTo} />;
   if (isNarrow) {
     return (

@@ -1,4 +1,5 @@
 import { formatCount } from '@sampler-scope/core';
+import type { Picture } from '../layout/picture.ts';
 import { MOST_DRAWN } from '../protocol/results.ts';
 import type { Cursor } from '../state/cursor.ts';
 import type { InspectedBatches } from '../state/inspection.ts';
@@ -19,15 +20,22 @@ export function Inspector({
   readonly onGoTo: (cursor: Cursor) => void;
 }) {
   const inspection = store.inspected.value;
+  const compared = store.picture.value?.compared;
   return (
     <Section name="Inspector" class="inspector">
-      <Search store={store} onGoTo={onGoTo} />
-      {inspection === undefined ? null : <Batch inspection={inspection} />}
+      {compared === undefined ? <Search store={store} onGoTo={onGoTo} /> : null}
+      {inspection === undefined ? null : <Batch inspection={inspection} compared={compared} />}
     </Section>
   );
 }
 
-function Batch({ inspection: { batches, slots, share } }: { readonly inspection: Inspection }) {
+function Batch({
+  inspection: { batches, slots, share },
+  compared,
+}: {
+  readonly inspection: Inspection;
+  readonly compared: Picture['compared'];
+}) {
   const { rank, epoch, batch } = batches.cursor;
   return (
     <>
@@ -51,12 +59,12 @@ function Batch({ inspection: { batches, slots, share } }: { readonly inspection:
             <tr>
               <th scope="col">slot</th>
               <th scope="col" class="number">
-                expected
+                {compared?.a ?? 'expected'}
               </th>
               <th scope="col" class="number">
-                observed
+                {compared?.b ?? 'observed'}
               </th>
-              <th scope="col">observed is</th>
+              <th scope="col">{compared === undefined ? 'observed is' : 'below is'}</th>
             </tr>
           </thead>
           <tbody>

@@ -133,7 +133,7 @@ function inputOf(
     picture,
     playhead: store.playhead.peek(),
     // The pennant follows the hand; the rest follows when it is known, as does what a kill was saved at.
-    stop: picture.loop.checkpointEvery === undefined ? (store.stop.peek() ?? picture.stop) : picture.stop,
+    stop: hasOwnStop(picture) ? picture.stop : (store.stop.peek() ?? picture.stop),
     samples: store.tiles.lookupFor(picture),
     ramp: theme.ramp,
     colour: store.colour.peek(),
@@ -141,6 +141,11 @@ function inputOf(
     pixelRatio,
     measure,
   };
+}
+
+/** Whether the picture says where the stop is: at a checkpoint, or nowhere, and not where it is dragged. */
+function hasOwnStop({ loop, compared }: Picture): boolean {
+  return loop.checkpointEvery !== undefined || compared !== undefined;
 }
 
 interface PointerHandlers {
@@ -181,7 +186,7 @@ function usePointer(
     onPointerDown(event) {
       if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      if (hitOf(event).kind === 'ruler') {
+      if (hitOf(event).kind === 'ruler' && store.picture.peek()?.compared === undefined) {
         drag.current = { kind: 'stop' };
         stopAt(event);
       } else {

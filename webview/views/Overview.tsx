@@ -46,13 +46,14 @@ export function Overview({
     const half = (shown.to - shown.from) / 2;
     store.zoom.value = { ...zoom, first: Math.max(0, column - half) };
   };
+  const isCompared = store.compared.value !== undefined;
   return (
     <section class={`band overview ${isStale ? 'stale' : ''}`} aria-label="Whole job">
       <div class="caption">
         <b>Whole job</b>
         <span>place in epoch</span>
         <span>
-          ┄ planned <span class="long">━ ran</span>
+          ┄ {isCompared ? 'above' : 'planned'} <span class="long">━ {isCompared ? 'below' : 'ran'}</span>
         </span>
       </div>
       <div class="pane" ref={pane}>

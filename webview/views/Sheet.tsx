@@ -21,7 +21,10 @@ export function Sheet({
   readonly store: Store;
   readonly isStale: boolean;
 } & { readonly [Name in Tab]: ComponentChildren }) {
-  const { tab, height } = store.sheet.value;
+  const { tab: chosen, height } = store.sheet.value;
+  // What was found is of the resume, and nothing is resumed in what is compared.
+  const tabs = store.compared.value === undefined ? TABS : TABS.filter((one) => one !== 'findings');
+  const tab = tabs.includes(chosen) ? chosen : 'diagnosis';
   const list = useRef<HTMLDivElement>(null);
   const choose = (next: Tab): void => {
     store.sheet.value = { ...store.sheet.value, tab: next, height: Math.max(height, 3 * LEAST_HEIGHT) };
@@ -32,7 +35,7 @@ export function Sheet({
   };
   const onTabKey = ({ key }: KeyboardEvent): void => {
     const by = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
-    const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length];
+    const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length];
     if (by === 0 || next === undefined) return;
     choose(next);
     list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
@@ -68,7 +71,7 @@ export function Sheet({
         }}
       />
       <div class="tabs" role="tablist" aria-label="Details" ref={list} onKeyDown={onTabKey}>
-        {TABS.map((name) => (
+        {tabs.map((name) => (
           <button
             key={name}
             type="button"
@@ -105,6 +108,7 @@ function Badge({ count }: { readonly count: number | undefined }) {
 function titleOf(tab: Tab, store: Store): string {
   switch (tab) {
     case 'diagnosis':
+      if (store.compared.value !== undefined) return 'By epoch';
       if (store.elastic.value !== undefined) return 'Elastic plan';
       return store.picture.value?.verdict?.holds ? 'Why it holds' : 'Diagnosis';
     case 'findings':

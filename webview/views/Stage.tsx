@@ -25,12 +25,14 @@ const LEAST_DOCKED = 200;
 
 /** The run itself: its lanes, their table, or its dot plot. Lanes and plot, where a single rank leaves room. */
 export function Stage(props: StageProps) {
-  const { store } = props;
+  const { store, picture } = props;
+  const isCompared = picture.compared !== undefined;
   const stage = useRef<HTMLDivElement>(null);
   const { height } = useSize(stage);
   const { first, end } = store.rankWindow.value;
-  const isDocked = end - first === 1 && height >= ONE_LANE + LEAST_DOCKED;
-  const view = store.view.value;
+  const isDocked = !isCompared && end - first === 1 && height >= ONE_LANE + LEAST_DOCKED;
+  // A dot plot is of one run against its plan.
+  const view = isCompared && store.view.value === 'dots' ? 'lanes' : store.view.value;
   return (
     <div
       ref={stage}

@@ -4,7 +4,7 @@ import { Dropdown } from '../controls/Dropdown.tsx';
 import type { Colour } from '../layout/tones.ts';
 import type { View } from '../state/choices.ts';
 import type { Store } from '../state/store.ts';
-import type { ActionName } from './actions.ts';
+import { type ActionName, isOffered } from './actions.ts';
 import { Legend } from './Legend.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
@@ -33,19 +33,21 @@ export function Tools({
     <div class="tools">
       <Toolbar name="View">
         <span class="views">
-          {VIEWS.map(({ view, name, key }) => (
-            <button
-              key={view}
-              type="button"
-              aria-pressed={store.view.value === view}
-              title={`${name} (${key})`}
-              onClick={() => {
-                store.view.value = view;
-              }}
-            >
-              {name}
-            </button>
-          ))}
+          {VIEWS.filter(({ view }) => view !== 'dots' || store.compared.value === undefined).map(
+            ({ view, name, key }) => (
+              <button
+                key={view}
+                type="button"
+                aria-pressed={store.view.value === view}
+                title={`${name} (${key})`}
+                onClick={() => {
+                  store.view.value = view;
+                }}
+              >
+                {name}
+              </button>
+            ),
+          )}
         </span>
         <Dropdown
           label="Colour (C)"
@@ -63,13 +65,28 @@ export function Tools({
           label="The whole job (0)"
           onClick={() => onAction('zoomWhole')}
         />
+        {isOffered('elastic', store) ? (
+          <Button
+            appearance="icon"
+            icon="table"
+            label="Resume in another shape (E)"
+            onClick={() => onAction('elastic')}
+          />
+        ) : null}
         <Button
           appearance="icon"
-          icon="table"
-          label="Resume in another shape (E)"
-          onClick={() => onAction('elastic')}
+          icon="git-compare"
+          label="Compare with… (D)"
+          onClick={() => onAction('compare')}
         />
-        <Button appearance="icon" icon="export" label="Take away (T)" onClick={() => onAction('takeAway')} />
+        {isOffered('takeAway', store) ? (
+          <Button
+            appearance="icon"
+            icon="export"
+            label="Take away (T)"
+            onClick={() => onAction('takeAway')}
+          />
+        ) : null}
         <Button appearance="icon" icon="question" label="Keys (?)" onClick={() => onAction('help')} />
       </Toolbar>
       <span class="space" />

@@ -47,7 +47,7 @@ export type ActionName =
   | PageAction;
 
 /** What is done to the page or the document, and not in the lanes. */
-export type PageAction = 'help' | 'takeAway' | 'takeTest' | 'write' | 'writeNew';
+export type PageAction = 'help' | 'compare' | 'takeAway' | 'takeTest' | 'write' | 'writeNew';
 
 /** How far a key zooms. */
 const ZOOM_STEP = 1.5;
@@ -124,7 +124,7 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
       store.setStop({ epoch: cursor.epoch, batch: cursor.batch + 1 });
       return;
     case 'firstDifference': {
-      const first = picture.verdict?.first;
+      const first = picture.verdict?.first ?? firstCompared(store);
       if (first !== undefined) go({ epoch: first.epoch, batch: first.batch, rank: first.rank });
       return;
     }
@@ -178,6 +178,7 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
       return;
     case 'back':
       if (store.isLate.value) store.cancel();
+      else if (picture.compared !== undefined) store.endComparison();
       else if (store.ranks.value !== undefined) store.ranks.value = undefined;
       else if (store.moment.value !== undefined) store.endWatch();
       else store.zoom.value = WHOLE;
@@ -195,6 +196,7 @@ export function act(name: ActionName, store: Store, { scale, grid }: LaneView): 
     case 'table':
     case 'find':
     case 'help':
+    case 'compare':
     case 'takeAway':
     case 'takeTest':
     case 'write':
@@ -227,4 +229,41 @@ function cursorX(scale: Scale, cursor: Cursor, groups: Store['groups']['value'])
   const group = groups.findIndex(({ epoch }) => epoch === cursor.epoch);
   const start = groups[group]?.start ?? 0;
   return (start + cursor.batch + 0.5) * scale.perBatch + Math.max(0, group) * scale.gap - scale.scroll;
+}
+
+/** What can be done where two runs are compared: nothing that stops or plays one of them. */
+const IN_COMPARISON: ReadonlySet<ActionName> = new Set<ActionName>([
+  'left',
+  'right',
+  'up',
+  'down',
+  'epochStart',
+  'epochEnd',
+  'epochBefore',
+  'epochAfter',
+  'firstDifference',
+  'nextViolation',
+  'lastViolation',
+  'panLeft',
+  'panRight',
+  'zoomIn',
+  'zoomOut',
+  'zoomWhole',
+  'openRanks',
+  'colour',
+  'table',
+  'compare',
+  'back',
+  'help',
+]);
+
+/** Whether an action makes sense in what is shown. */
+export function isOffered(action: ActionName, store: Store): boolean {
+  return store.compared.value === undefined || IN_COMPARISON.has(action);
+}
+
+/** Where two runs that are compared first differ. */
+function firstCompared(store: Store): Cursor | undefined {
+  const answer = store.compared.value?.answer;
+  return answer?.ok === true ? answer.comparison.first : undefined;
 }

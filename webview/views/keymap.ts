@@ -71,6 +71,7 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['Enter'], shown: 'Enter', action: 'openRanks', words: 'open ranks that share a row' },
   { keys: ['e'], shown: 'E', action: 'elastic', words: 'resume in another shape' },
   { keys: ['t'], shown: 'T', action: 'takeAway', words: 'take a report or a picture away' },
+  { keys: ['d', 'D', 'Shift+D'], shown: 'D', action: 'compare', words: 'compare with another run' },
   { keys: ['w', 'W'], shown: 'W', action: 'write', words: 'write what is changed to the file' },
   { keys: ['Shift+W'], shown: 'Shift W', action: 'writeNew', words: 'write it as a new scenario' },
   { keys: ['Escape'], shown: 'Esc', action: 'back', words: 'cancel, or step back out' },

@@ -27,7 +27,7 @@ function epochs(...columns: number[]): EpochGroup[] {
       planned: count,
       ran: count,
       dropped: 0,
-      expected: undefined,
+      expected: [],
       observed: [],
       rolledBack: undefined,
       neverEnds: false,
