@@ -56,7 +56,7 @@ function pushJump(scene: SceneBuilder, { picture, formula, width }: DotPlotInput
     8,
     Math.max(8, Math.abs(to - from)),
   );
-  const number = `${by < 0 ? '−' : '+'}${formatNumber(Math.abs(by))} batches`;
+  const number = `${signed(by)} batches`;
   const isLeft = x > width - 150;
   const label = {
     x: isLeft ? x - 16 : x + 14,
@@ -64,11 +64,15 @@ function pushJump(scene: SceneBuilder, { picture, formula, width }: DotPlotInput
   };
   // The run goes on upwards from there, so that below it there is room.
   const y = Math.min(frame.bottom - 26, to + 18);
-  const why = epochsInWords(by, picture.before.batchesPerEpoch) ?? formula;
+  const { ranks, batchSize, batchesPerEpoch } = picture.before;
+  const samples = `= ${signed(by * ranks * batchSize)} samples of all ranks`;
+  const why = epochsInWords(by, batchesPerEpoch) ?? formula ?? samples;
   scene.fit([number], width, { ...label, y, style: BOLD, ink: 'bad' });
-  if (why !== undefined) {
-    scene.fit([why], width, { ...label, y: y + 16, style: { family: 'ui', size: 11 }, ink: 'foreground' });
-  }
+  scene.fit([why], width, { ...label, y: y + 16, style: { family: 'ui', size: 11 }, ink: 'foreground' });
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${formatNumber(Math.abs(value))}`;
 }
 
 function epochsInWords(by: number, batchesPerEpoch: number): string | undefined {

@@ -12,6 +12,8 @@ const BOLD: TextStyle = { family: 'ui', size: 12, bold: true };
 /** Ticks stand at least so far apart, and samples of a cloud: in CSS pixels. */
 const TICK_ROOM = 80;
 const CLOUD_STEP = 2;
+/** What is wrong is seen, however short it is. */
+const LEAST_PARALLEL = 6;
 
 /** When each batch came against when it was due. As planned is the dashed diagonal; what is wrong has red lines along it. */
 export function layoutDotPlot(input: DotPlotInput): Scene {
@@ -160,7 +162,7 @@ function pushParallels(
   const due = [piece.dueAt(first), piece.dueAt(last)];
   if (last <= first || due[0] === undefined || due[1] === undefined) return;
   const x = runX(frame, piece.from + first);
-  const width = Math.max(2, runX(frame, piece.from + last) - x);
+  const width = Math.max(LEAST_PARALLEL, runX(frame, piece.from + last) - x);
   const [y, end] = [planY(frame, due[0]), planY(frame, due[1])];
   if (Math.max(y, end) < frame.top || Math.min(y, end) > frame.bottom) return;
   for (const by of [-5, 5]) scene.mark('parallel', x, end + by, width, Math.max(0.1, y - end));

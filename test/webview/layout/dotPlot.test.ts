@@ -92,6 +92,13 @@ describe('a dot plot', () => {
     expect(shapes(REPLAYS, 'parallel')).toBe(2);
   });
 
+  it('counts samples where the jump is no whole epoch and nothing is known of why', () => {
+    const unexplained = layoutDotPlot({ ...inputOf(pictureOf(FEWER_RANKS)), formula: undefined });
+    expect(unexplained.labels.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['−0.25 batches', '= −64 samples of all ranks']),
+    );
+  });
+
   it('has a flat arrow where the job never ends', () => {
     expect(shapes(NEVER_ENDS, 'arrowRight')).toBe(1);
     expect(texts(NEVER_ENDS)).toContain('∞ never ends');
