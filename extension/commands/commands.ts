@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { answer } from './answer.ts';
+import { compare } from './compare.ts';
 import { explain } from './explain.ts';
 import { forgetAnswers } from './forgetAnswers.ts';
 import {
   ANSWER,
   COMMAND_IDS,
+  COMPARE,
   type CommandId,
   EXPLAIN,
   FORGET_ANSWERS,
@@ -27,6 +29,7 @@ type Command = (workbench: Workbench, ...args: readonly unknown[]) => Promise<vo
 
 const COMMANDS: Readonly<Record<CommandId, Command>> = {
   [INSPECT]: inspect,
+  [COMPARE]: compare,
   [NEW_CONFIGURATION]: newConfiguration,
   [OPEN_EXAMPLE]: openExample,
   [ANSWER]: answer,

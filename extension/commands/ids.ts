@@ -1,5 +1,7 @@
 /** Opens the debugger on a configuration, or on a sampler in somebody's code. */
 export const INSPECT = 'samplerScope.inspect';
+/** Opens the debugger on a configuration, compared with another. */
+export const COMPARE = 'samplerScope.compare';
 /** Creates a configuration from a template. */
 export const NEW_CONFIGURATION = 'samplerScope.newConfiguration';
 /** Opens a copy of an example, and the debugger on it. */
@@ -20,6 +22,7 @@ export const EXPLAIN = 'samplerScope.explain';
 /** Every command there is, by its id. The manifest contributes exactly these. */
 export const COMMAND_IDS = [
   INSPECT,
+  COMPARE,
   NEW_CONFIGURATION,
   OPEN_EXAMPLE,
   ANSWER,

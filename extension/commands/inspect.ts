@@ -119,7 +119,7 @@ async function pick(configurations: Configurations): Promise<Choice | undefined>
 }
 
 /** A configuration by its name, and by its folder where it is not the workspace itself. */
-function choiceOf(uri: vscode.Uri): Choice & { readonly path: string } {
+export function choiceOf(uri: vscode.Uri): Choice & { readonly path: string } {
   const path = vscode.workspace.asRelativePath(uri);
   const name = path.slice(path.lastIndexOf('/') + 1);
   return { label: `$(file) ${name}`, description: path.slice(0, -name.length - 1), uri, path };

@@ -32,6 +32,8 @@ export class DebuggerPanel extends Disposable {
   #following: vscode.Disposable | undefined;
   /** A scenario to show as soon as the page listens. */
   #scenario: number | undefined;
+  /** A configuration to compare with as soon as the page listens. */
+  #compareWith: vscode.Uri | undefined;
   #listens = false;
   /** What the page shows; another pass over the same text is not sent again. */
   #shown: Reading | undefined;
@@ -78,6 +80,12 @@ export class DebuggerPanel extends Disposable {
     if (this.#listens) this.#context.log.guard('Showing a scenario', this.#sendScenario());
   }
 
+  /** Compares what it shows with another configuration. */
+  compareWith(uri: vscode.Uri): void {
+    this.#compareWith = uri;
+    if (this.#listens) this.#context.log.guard('Comparing', this.#sendCompareWith());
+  }
+
   /** Follows another resource: the configuration was renamed. */
   follow(uri: vscode.Uri | undefined): void {
     this.#following?.dispose();
@@ -108,6 +116,7 @@ export class DebuggerPanel extends Disposable {
           this.#shown = undefined;
           await this.#sendDocument();
           await this.#sendScenario();
+          await this.#sendCompareWith();
         },
         request: (request) => this.#carryOut(request),
         fault: (fault) => log.error('In the debugger', fault),
@@ -191,6 +200,20 @@ export class DebuggerPanel extends Disposable {
     if (scenario === undefined) return;
     this.#scenario = undefined;
     await this.#post({ type: 'showScenario', scenario });
+  }
+
+  async #sendCompareWith(): Promise<void> {
+    const uri = this.#compareWith;
+    this.#compareWith = undefined;
+    const reading = uri && (await this.#context.configurations.read(uri));
+    if (uri === undefined || reading === undefined) return;
+    if (!reading.document.readable)
+      throw new Error(`${titleOf(uri)} cannot be read: nothing is compared with it.`);
+    await this.#post({
+      type: 'compareWith',
+      name: titleOf(uri),
+      configuration: reading.document.value,
+    });
   }
 
   async #post(message: HostMessage): Promise<void> {

@@ -9,6 +9,8 @@ export const VIEW_TYPE = 'samplerScope.debugger';
 export interface OpenOptions {
   /** The index of a resume scenario to show. */
   readonly scenario?: number | undefined;
+  /** A configuration to compare it with. */
+  readonly compareWith?: vscode.Uri;
   /** Whether the debugger takes the focus. Default false. */
   readonly focus?: boolean;
 }
@@ -29,11 +31,12 @@ export class DebuggerPanels extends Disposable implements vscode.WebviewPanelSer
    * Shows the debugger of a configuration, a new one beside the editor or the one there is. The focus stays in the editor
    * unless it is asked for: a person types on, and VS Code drops the CodeLenses of an editor that loses it too soon.
    */
-  open(uri: vscode.Uri, { scenario, focus = false }: OpenOptions = {}): void {
+  open(uri: vscode.Uri, { scenario, compareWith, focus = false }: OpenOptions = {}): void {
     const key = uri.toString();
     const open = [...this.#panels].find((panel) => panel.uri?.toString() === key);
     const panel = open ?? this.#create(uri);
     panel.reveal(scenario, focus);
+    if (compareWith !== undefined) panel.compareWith(compareWith);
   }
 
   /** Restores a panel after a reload of the window: its page keeps the configuration's address. */

@@ -79,9 +79,11 @@ describe('the manifest', () => {
     const patterns = ['editor/title', 'explorer/context'].flatMap((menu) =>
       (menus[menu] ?? [])
         .filter(({ when }) => when !== HAS_SAMPLERS)
-        .map(({ when = '' }) => /^resourceFilename =~ \/(.*)\/i$/.exec(when)?.[1]),
+        .map(
+          ({ when = '' }) => /^(?:listDoubleSelection && )?resourceFilename =~ \/(.*)\/i$/.exec(when)?.[1],
+        ),
     );
-    expect(patterns.length).toBe(2);
+    expect(patterns.length).toBe(3);
     for (const pattern of patterns) {
       for (const name of [
         'train.sampler.yaml',

@@ -32,6 +32,8 @@ export const hostMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('noDocument') }),
   /** Show this scenario: a CodeLens of its own was clicked. */
   z.strictObject({ type: z.literal('showScenario'), scenario: z.int().check(z.minimum(0)) }),
+  /** Compare what is shown with another configuration, as plain data. */
+  z.strictObject({ type: z.literal('compareWith'), name: z.string(), configuration: z.unknown() }),
   /** The answer to a request: always one, and only one. */
   z.strictObject({ type: z.literal('answer'), id: z.int(), error: z.optional(z.string()) }),
 ]);

@@ -119,6 +119,11 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
           readings.close();
           checks.forget();
           return;
+        case 'compareWith': {
+          const { name, configuration } = message;
+          comparing.compare({ kind: 'file', name, configuration });
+          return;
+        }
         case 'showScenario':
           edits.chooseScenario(message.scenario);
           return;
