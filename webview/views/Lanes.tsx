@@ -19,6 +19,7 @@ import { actionOf } from './keymap.ts';
 import { LiveCell } from './LiveCell.tsx';
 import { laneView } from './laneView.ts';
 import { createMeasure } from './measure.ts';
+import { timed } from './timed.ts';
 import { useWheel } from './useWheel.ts';
 
 interface LanesProps {
@@ -64,12 +65,12 @@ export function Lanes({ store, picture, theme, isStale, onAction, onView }: Lane
     const { current } = canvas;
     if (shown === undefined || current === null || size.width === 0) return;
     const input = inputOf(store, shown, size, pixelRatio, theme, measure);
-    performance.mark('lanes-start');
     const surface = surfaceOf(current, size.width, size.height, pixelRatio);
     if (surface === undefined) return;
-    drawScene(surface, layoutLanes(input), theme, createHatches(surface, theme));
-    paintCursor(input);
-    performance.measure('lanes', 'lanes-start');
+    timed('lanes', () => {
+      drawScene(surface, layoutLanes(input), theme, createHatches(surface, theme));
+      paintCursor(input);
+    });
     store.fetchSamples();
   }
 
