@@ -151,8 +151,14 @@ export type ConfigFile = z.infer<ReturnType<typeof schemaOf>>;
  * each time, so a sampler registered later is known too.
  */
 export function configSchemaFor(sampler: string): z.ZodMiniType<ConfigFile> | undefined {
-  return SAMPLER_REGISTRY.has(sampler) ? schemaOf(sampler) : undefined;
+  if (!SAMPLER_REGISTRY.has(sampler)) return undefined;
+  const schema = made.get(sampler) ?? schemaOf(sampler);
+  made.set(sampler, schema);
+  return schema;
 }
+
+/** The schemas asked for so far. To make one costs a hundred times what it costs to use it. */
+const made = new Map<string, ReturnType<typeof schemaOf>>();
 
 /**
  * The schema of all files, as a JSON Schema (draft 7) for editors: completion, hovers and checks in JSON and YAML.
