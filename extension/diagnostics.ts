@@ -5,11 +5,16 @@ import { Disposable } from './disposable.ts';
 import { explained } from './explanations.ts';
 import type { Log } from './log.ts';
 
+/** Whom the Problems panel names. */
+const SOURCE = 'Sampler Scope';
+
 /** Keeps the Problems panel true for every configuration of the workspace, open or not. */
 export class Diagnostics extends Disposable {
   readonly #collection = this.own(vscode.languages.createDiagnosticCollection('samplerScope'));
   readonly #configurations: Configurations;
   readonly #log: Log;
+  /** Texts in whose syntax somebody else has found errors. */
+  readonly #toldByOthers = new Set<string>();
   #search = new vscode.CancellationTokenSource();
 
   constructor(configurations: Configurations, log: Log) {
@@ -17,6 +22,7 @@ export class Diagnostics extends Disposable {
     this.#configurations = configurations;
     this.#log = log;
     this.own(configurations.onDidChange((uri) => this.#refresh(uri)));
+    this.own(vscode.languages.onDidChangeDiagnostics(({ uris }) => this.#othersChanged(uris)));
     this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#refreshAll()));
     this.own(new vscode.Disposable(() => this.#search.cancel()));
     this.#refreshAll();
@@ -45,6 +51,14 @@ export class Diagnostics extends Disposable {
     }
   }
 
+  #othersChanged(uris: readonly vscode.Uri[]): void {
+    for (const uri of uris) {
+      const isNews =
+        this.#collection.has(uri) && hasOthersErrors(uri) !== this.#toldByOthers.has(uri.toString());
+      if (isNews) this.#refresh(uri);
+    }
+  }
+
   #refresh(uri: vscode.Uri): void {
     this.#log.guard(`Checking ${uri.path}`, this.#read(uri));
   }
@@ -53,23 +67,25 @@ export class Diagnostics extends Disposable {
     const reading = isListed(uri) ? await this.#configurations.read(uri) : undefined;
     if (this.isDisposed) return;
     if (reading === undefined) this.#collection.delete(uri);
-    else this.#collection.set(uri, reading.problems.filter(isToldByUs(uri)).map(diagnosticOf));
+    else {
+      const others = hasOthersErrors(uri);
+      if (others) this.#toldByOthers.add(uri.toString());
+      else this.#toldByOthers.delete(uri.toString());
+      const ours = reading.problems.filter(({ kind }) => kind !== 'syntax' || !others);
+      this.#collection.set(uri, ours.map(diagnosticOf));
+    }
   }
 }
 
 /**
- * Whether it falls to us to tell of a problem. VS Code's own support for JSON tells of the syntax of what is open, so we
- * tell of what it does not: our bounds, and in JSON with comments whatever other readers would refuse.
+ * Whether somebody else has found errors in a JSON text: VS Code's own support for it does so in what is open. It may run
+ * in another host, so that only its diagnostics tell that it is there.
  */
-function isToldByUs(uri: vscode.Uri): (problem: PlacedProblem) => boolean {
-  const key = uri.toString();
-  const language = vscode.workspace.textDocuments.find((open) => open.uri.toString() === key)?.languageId;
-  const isToldByOthers =
-    (language === 'json' || language === 'jsonc') &&
-    vscode.extensions.getExtension('vscode.json-language-features') !== undefined &&
-    vscode.workspace.getConfiguration('json', uri).get('validate.enable') !== false;
-  return ({ kind, severity }) =>
-    !isToldByOthers || kind !== 'syntax' || (language === 'jsonc' && severity === 'warning');
+function hasOthersErrors(uri: vscode.Uri): boolean {
+  if (!/\.json$/i.test(uri.path)) return false;
+  return vscode.languages
+    .getDiagnostics(uri)
+    .some(({ source, severity }) => source !== SOURCE && severity === vscode.DiagnosticSeverity.Error);
 }
 
 /** Whether a resource's problems are listed: those of the workspace, and of whatever is open. */
@@ -86,7 +102,7 @@ function diagnosticOf({ kind, severity, path, message, start, end }: PlacedProbl
     path === '' ? message : `${path}: ${message}`,
     severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
   );
-  diagnostic.source = 'Sampler Scope';
+  diagnostic.source = SOURCE;
   diagnostic.code = explained(kind);
   return diagnostic;
 }

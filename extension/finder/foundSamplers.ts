@@ -7,8 +7,10 @@ import type { Finder } from './finder.ts';
 import { type FoundText, foundIn } from './found.ts';
 import { languageOfPath } from './languages.ts';
 import { mayHold } from './mayHold.ts';
+import { openText } from './openText.ts';
 import type { Said } from './said.ts';
-import { type Text, textOfDocument, textOfFile, textOfNotebook } from './text.ts';
+import { type Text, textOfFile } from './text.ts';
+import { withVerdicts } from './withVerdicts.ts';
 
 /** How long a person must pause in typing before anything is read anew, in milliseconds. */
 const PAUSE = 200;
@@ -17,7 +19,7 @@ const PAUSE = 200;
 interface Entry {
   /** The open document's version, or the file's time and size. */
   readonly version: string;
-  readonly result: Promise<FoundText | undefined>;
+  result: Promise<FoundText | undefined>;
   readonly cancel: vscode.CancellationTokenSource;
   /** Once it is known. */
   found?: FoundText | undefined;
@@ -126,7 +128,17 @@ export class FoundSamplers extends Disposable {
     const isNews = (entry.found?.samplers.length ?? 0) + (entry.found?.problems.length ?? 0) > 0;
     entry.found = found;
     if (isNews || found !== undefined) this.#changed.fire(uri);
+    if (found !== undefined && openText(uri) !== undefined)
+      this.#log.guard(`Judging what stands in ${uri.path}`, this.#judge(found, entry));
     return found;
+  }
+
+  async #judge(found: FoundText, entry: Entry): Promise<void> {
+    const judged = await withVerdicts(found, this.#finder, entry.cancel.token);
+    if (judged === found || entry.cancel.token.isCancellationRequested) return;
+    entry.found = judged;
+    entry.result = Promise.resolve(judged);
+    this.#changed.fire(found.uri);
   }
 
   async #find(text: Text | undefined, token: vscode.CancellationToken): Promise<FoundText | undefined> {
@@ -158,7 +170,10 @@ export class FoundSamplers extends Disposable {
   /** The same texts say something else now: a person answered, or changed a setting. */
   #readAllAnew(): void {
     const known = this.all.map(({ uri }) => uri);
-    this.#forgetAll();
+    for (const uri of known) {
+      this.#entries.get(uri.toString())?.cancel.cancel();
+      this.#entries.delete(uri.toString());
+    }
     this.#log.guard('Reading anew', Promise.all(known.map((uri) => this.read(uri))));
     this.#changed.fire(undefined);
   }
@@ -167,29 +182,4 @@ export class FoundSamplers extends Disposable {
     for (const { cancel } of this.#entries.values()) cancel.cancel();
     this.#entries.clear();
   }
-}
-
-/** An open document or notebook whose samplers are looked for. */
-function openText(
-  uri: vscode.Uri,
-): { readonly version: string; readonly text: () => Text | undefined } | undefined {
-  const key = uri.toString();
-  const isIt = (one: { readonly uri: vscode.Uri; readonly isClosed: boolean }): boolean =>
-    !one.isClosed && one.uri.toString() === key;
-  const notebook = vscode.workspace.notebookDocuments.find(isIt);
-  if (notebook !== undefined)
-    return {
-      version: `v${notebook.version}:${cellVersions(notebook)}`,
-      text: () => textOfNotebook(notebook),
-    };
-  const document = vscode.workspace.textDocuments.find(isIt);
-  if (document === undefined || document.uri.scheme === 'vscode-notebook-cell') return undefined;
-  return { version: `v${document.version}:${document.languageId}`, text: () => textOfDocument(document) };
-}
-
-function cellVersions(notebook: vscode.NotebookDocument): string {
-  return notebook
-    .getCells()
-    .map(({ document }) => document.version)
-    .join(',');
 }
