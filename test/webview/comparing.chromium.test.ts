@@ -1,5 +1,6 @@
 // Two runs side by side, by mouse and by keyboard, in the debugger as it is shipped.
 import { describe, expect, it } from 'vitest';
+import { axeViolations } from './support/axe.ts';
 import { type DebuggerPage, documentOf } from './support/debuggerPage.ts';
 import { choose, debuggerTests, headline } from './support/debuggerTests.ts';
 import { HOLDS } from './support/scenes.ts';
@@ -13,6 +14,14 @@ const TWO = {
     { name: 'a batch again', stop: { epoch: 1, batch: 120 }, with: { start_iter_offset: -1 } },
     { name: 'right too', stop: { epoch: 0, batch: 7 } },
   ],
+};
+
+const COMPARED = {
+  version: 1,
+  uri: 'file:///work/train.sampler.yaml',
+  scenario: 0,
+  edit: {},
+  zoom: { kind: 'whole' },
 };
 
 async function openDialog({ page }: DebuggerPage): Promise<void> {
@@ -69,19 +78,24 @@ describe('comparing', () => {
   });
 
   it('comes back after a reload, and follows the file', async () => {
-    const shown = await show(HOLDS, {
-      state: {
-        version: 1,
-        uri: 'file:///work/train.sampler.yaml',
-        scenario: 0,
-        edit: {},
-        zoom: { kind: 'whole' },
-        compareWith: { kind: 'seed', seed: 1 },
-      },
-    });
+    const shown = await show(HOLDS, { state: { ...COMPARED, compareWith: { kind: 'seed', seed: 1 } } });
     await shown.page.getByRole('heading', { name: '588 of 588 batches differ' }).waitFor();
     await shown.post(documentOf({ ...HOLDS, args: { ...HOLDS.args, seed: 1 } }));
     await shown.page.getByRole('heading', { name: 'Both train the same' }).waitFor();
+  });
+
+  it.each([
+    ['dark', 1400],
+    ['light', 700],
+    ['highContrast', 1400],
+  ] as const)('can be used by everyone: axe finds nothing in %s at %d', async (theme, width) => {
+    const shown = await show(TWO, {
+      theme,
+      width,
+      state: { ...COMPARED, compareWith: { kind: 'scenario', index: 1 } },
+    });
+    await shown.page.getByRole('heading', { name: '77 of 589 batches differ' }).waitFor();
+    expect(await axeViolations(shown)).toEqual([]);
   });
 
   it('says why it cannot be done', async () => {
@@ -95,7 +109,7 @@ describe('comparing', () => {
     await page.getByRole('button', { name: 'Compare with the world size' }).click();
     await page.getByRole('heading', { name: 'They cannot be compared' }).waitFor();
     await page.getByText(/num_replicas/).waitFor();
-    await page.getByRole('button', { name: 'Back to the scenario (Esc)' }).click();
+    await page.getByRole('button', { name: 'Close, and back to the scenario (Esc)' }).click();
     expect(await headline(shown)).toBe('Contract holds');
   });
 });

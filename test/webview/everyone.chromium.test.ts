@@ -14,6 +14,9 @@ const VIEWS: readonly (readonly [what: string, keys: readonly string[]])[] = [
   ['the table', ['l']],
   ['colours by index', ['c']],
   ['the keys', ['?']],
+  ['what is changed and not written', ['[']],
+  ['what can be taken away', ['t']],
+  ['what can be compared', ['d']],
 ];
 
 describe.each([

@@ -39,7 +39,7 @@ export function CompareBand({
             First difference
           </Button>
         )}
-        <Button appearance="primary" onClick={onClose} label="Back to the scenario (Esc)">
+        <Button appearance="primary" onClick={onClose} label="Close, and back to the scenario (Esc)">
           Close
         </Button>
       </div>

@@ -41,7 +41,7 @@ export function WriteBack({
           label={intoWords(reading, into)}
           onClick={() => onAction('write')}
         >
-          <span class="long">Write to file</span>
+          <span class="long">Write</span>
         </Button>
       ) : null}
       {isWritable ? (
