@@ -1,5 +1,5 @@
 import type { Lint } from '../../lint.ts';
-import { type Iteration, iterationsOf } from '../loops/iterations.ts';
+import { callOf, type Iteration, iterationsOf } from '../loops/iterations.ts';
 import { type SetEpoch, setEpochCalls } from '../loops/setEpoch.ts';
 import type { Place } from '../meaning/scope.ts';
 import type { KnownCalls } from '../sites/reading.ts';
@@ -28,14 +28,16 @@ export function contextOf(reading: KnownCalls, described: readonly Described[]):
   };
 }
 
-/** A name or attribute that, at a place, stands for what a call made: `sampler`, `self.sampler`. */
-export function nameFor({ reading }: Context, call: Call, place: Place): string | undefined {
+/**
+ * A name or attribute that, at a place, stands for what a call made: `sampler`, `self.sampler`.
+ *
+ * @param index of the item in question, where the call gives several: `loader, sampler = create_dataloader(…)`.
+ */
+export function nameFor({ reading }: Context, call: Call, place: Place, index?: number): string | undefined {
   const assigned = reading.program.assignedTo.get(call);
-  if (assigned === undefined || assigned.index !== undefined) return undefined;
+  if (assigned === undefined || assigned.index !== index) return undefined;
   const meanings = reading.follower.meanings(keyExpr(assigned.key, call), place);
-  return meanings.some((meaning) => meaning.kind === 'expr' && meaning.expr === call)
-    ? assigned.key
-    : undefined;
+  return meanings.some((meaning) => callOf(meaning) === call) ? assigned.key : undefined;
 }
 
 /** The expression a key spells: names with dots between. */

@@ -50,7 +50,10 @@ function needsEpoch(reading: KnownCalls, { site, source }: Described): boolean {
   const isFixed = shuffle !== undefined && shuffle.kind !== 'open' && shuffle.value === false;
   if (isFixed) return false;
   if (source.known.system === 'home-made') return followsEpoch(reading, source);
-  return source.known.role === 'distributed' || (site.system === 'helios' && source.known.role === 'random');
+  if (source.known.role === 'distributed') return true;
+  return (
+    site.system === 'helios' && (source.known.role === 'random' || source.known.role === 'create-loader')
+  );
 }
 
 function reaches(told: KnownCall, sampler: KnownCall, batches: KnownCall | undefined): boolean {

@@ -8,7 +8,9 @@ import { type EpochUse, epochUses } from './epochs.ts';
 export function noSetEpoch(context: Context): readonly Lint[] {
   return forgottenIn(context).map((use) => {
     const { loop } = use.loop;
-    const { name } = use.described.site;
+    const { site, source } = use.described;
+    const isChosen = source.known.role === 'create-loader' && site.order.kind === 'exact';
+    const name = isChosen ? site.order.sampler : site.name;
     const fix = fixOf(context, use);
     return {
       code: 'L1',
@@ -42,7 +44,8 @@ function fixOf(context: Context, use: EpochUse): Fix | undefined {
   const inside = { ...place, at: first.span.start };
   const { use: loader, source } = use.described;
   const named = nameFor(context, source.call, inside);
-  const loaderName = loader && nameFor(context, loader.loader.call, inside);
+  const item = loader?.loader.known.role === 'create-loader' ? 0 : undefined;
+  const loaderName = loader && nameFor(context, loader.loader.call, inside, item);
   const sampler = named ?? (loaderName && !loader?.batches ? `${loaderName}.sampler` : undefined);
   if (sampler === undefined) return undefined;
   const call = `${sampler}.set_epoch(${target.name})`;

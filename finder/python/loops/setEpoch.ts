@@ -1,6 +1,7 @@
 import type { CallAt } from '../meaning/scope.ts';
 import type { KnownCall } from '../sites/describe.ts';
 import type { KnownCalls } from '../sites/reading.ts';
+import { callOf } from './iterations.ts';
 
 /** A call of `set_epoch`, and the samplers it may reach. */
 export interface SetEpoch extends CallAt {
@@ -17,10 +18,8 @@ export function setEpochCalls(reading: KnownCalls): readonly SetEpoch[] {
     const samplers: KnownCall[] = [];
     let isOpen = false;
     for (const meaning of meanings) {
-      const known =
-        meaning.kind === 'expr' && meaning.expr.kind === 'call'
-          ? reading.byCall.get(meaning.expr)
-          : undefined;
+      const made = callOf(meaning);
+      const known = made && reading.byCall.get(made);
       const isNone = meaning.kind === 'expr' && meaning.expr.kind === 'none';
       if (known !== undefined) samplers.push(...withInner(reading, known));
       else if (!isNone) isOpen = true;

@@ -14,6 +14,8 @@ export interface KnownCall extends CallAt {
   readonly args: Arguments;
   /** The shape of its own, where that is not its class's. */
   readonly shape?: Shape;
+  /** `false` where what takes it says that it is not for training. */
+  readonly isTraining?: boolean;
 }
 
 export function knownCall(reading: Reading, at: CallAt, known: Known): KnownCall {

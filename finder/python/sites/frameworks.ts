@@ -98,7 +98,8 @@ function mmengineSites(reading: Reading): readonly Site[] {
     ? [{ kind: 'mapping', span: { start: 0, end }, entries: own }]
     : [];
   for (const { call, place } of program.calls) {
-    const isRunner = call.args.some(({ name }) => MMENGINE.includes(name));
+    // Those given by name are the configuration's own, and were read there.
+    const isRunner = call.args.some(({ name, value }) => MMENGINE.includes(name) && value.kind !== 'name');
     if (isRunner) roots.push(keywordsOf(reading, call.args, call.span, place));
   }
   return roots.flatMap((root) => sitesIn(reading, root, mmengine));

@@ -11,17 +11,26 @@ const METHODS = ['_add_train_phase', '_add_train_dataset', '_add_valid_dataset',
 
 const PARAMS = HELIOS.find(({ role }) => role === 'params');
 
-/** The datasets that settings are given with, by the call that makes the settings. */
-export function datasetsOfPhases({ program, follower }: Reading): ReadonlyMap<Call, Given> {
-  const datasets = new Map<Call, Given>();
+/** A dataset, and whether it is given for training. */
+export interface Phase {
+  readonly dataset: Given;
+  readonly isTraining: boolean;
+}
+
+/** What settings are given with, by the call that makes the settings. */
+export function phasesByParams({ program, follower }: Reading): ReadonlyMap<Call, Phase> {
+  const phases = new Map<Call, Phase>();
   for (const { call, place } of phasesOf(program)) {
     const [dataset, params] = call.args;
     if (dataset === undefined || params === undefined) continue;
     const meaning = follower.meaning(params.value, place);
     if (meaning.kind !== 'expr' || meaning.expr.kind !== 'call') continue;
-    datasets.set(meaning.expr, { expr: dataset.value, place, span: dataset.value.span });
+    phases.set(meaning.expr, {
+      dataset: { expr: dataset.value, place, span: dataset.value.span },
+      isTraining: isTraining(call),
+    });
   }
-  return datasets;
+  return phases;
 }
 
 /** S2: settings as a dictionary. Helios takes all of it but `sampler`, and does not complain of what it does not know. */
@@ -53,6 +62,7 @@ export function dictionaryPhases({ program, follower }: Reading): readonly Known
         known: { ...PARAMS, name: methodName(call) },
         args: { given, rest },
         shape: 'S2' as const,
+        isTraining: isTraining(call),
       },
     ];
   });
@@ -62,6 +72,10 @@ function phasesOf(program: Program): readonly CallAt[] {
   return program.packages.has('helios')
     ? METHODS.flatMap((method) => program.methodCalls.get(method) ?? [])
     : [];
+}
+
+function isTraining(call: Call): boolean {
+  return methodName(call).startsWith('_add_train');
 }
 
 function methodName({ callee }: Call): string {

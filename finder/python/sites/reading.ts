@@ -1,6 +1,5 @@
 import { HELIOS } from '../known/helios.ts';
 import { type Known, knownAt } from '../known/known.ts';
-import type { Given } from '../meaning/arguments.ts';
 import { Evaluator } from '../meaning/evaluate.ts';
 import { Follower } from '../meaning/follow.ts';
 import type { Meaning } from '../meaning/meaning.ts';
@@ -8,7 +7,7 @@ import type { CallAt, Program } from '../meaning/scope.ts';
 import type { Call, Expr } from '../syntax/ast.ts';
 import { type KnownCall, knownCall } from './describe.ts';
 import { withAssignments } from './helios.ts';
-import { datasetsOfPhases, dictionaryPhases } from './heliosPhases.ts';
+import { dictionaryPhases, type Phase, phasesByParams } from './heliosPhases.ts';
 import { homeMadeAt, homeMadeImport } from './homeMade.ts';
 
 /** A text with what is known of it, for all who look for something in it. */
@@ -28,14 +27,13 @@ export interface KnownCalls extends Reading {
 export function readCalls(program: Program): KnownCalls {
   const follower = new Follower(program);
   const reading: Reading = { program, follower, evaluator: new Evaluator(follower) };
-  const datasets = datasetsOfPhases(reading);
+  const phases = phasesByParams(reading);
   const calls = program.calls.flatMap((at) => {
     const call = callAt(reading, at);
     if (call?.known.role !== 'params') return call ?? [];
-    const dataset = datasets.get(at.call);
-    return dataset === undefined
-      ? withAssignments(reading, call)
-      : withDataset(withAssignments(reading, call), dataset);
+    const phase = phases.get(at.call);
+    const assigned = withAssignments(reading, call);
+    return phase === undefined ? assigned : withPhase(assigned, phase);
   });
   const all = [...calls, ...dictionaryPhases(reading)];
   return { ...reading, calls: all, byCall: new Map(all.map((call) => [call.call, call])) };
@@ -89,6 +87,7 @@ const NAMED: Known = {
   modules: [],
 };
 
-function withDataset(call: KnownCall, dataset: Given): KnownCall {
-  return { ...call, args: { ...call.args, given: new Map([...call.args.given, ['dataset', dataset]]) } };
+function withPhase(call: KnownCall, { dataset, isTraining }: Phase): KnownCall {
+  const given = new Map([...call.args.given, ['dataset', dataset] as const]);
+  return { ...call, args: { ...call.args, given }, isTraining };
 }

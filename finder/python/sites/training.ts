@@ -17,6 +17,8 @@ const OTHER = [
 
 /** Whether a loader or sampler is for training, as far as names tell: what it is assigned to, its dataset, its function. */
 export function isForTraining({ assignedTo, text }: Program, calls: readonly KnownCall[]): boolean {
+  const [said] = calls.flatMap((call) => call.isTraining ?? []);
+  if (said !== undefined) return said;
   const names = calls.flatMap(({ call, args }) => {
     const dataset = args.given.get('dataset');
     const source = dataset === undefined ? '' : text.slice(dataset.span.start, dataset.span.end);

@@ -109,6 +109,71 @@ for epoch in range(3):
 `,
   },
   {
+    code: 'L1',
+    what: 'the sampler that create_dataloader makes',
+    text: `${HELIOS}loader, sampler = create_dataloader(ds, batch_size=4, shuffle=True)
+for epoch in range(3):
+    for batch in loader:
+        step(batch)
+`,
+    marks: 'for epoch in range(3)',
+    mended: '    loader.sampler.set_epoch(epoch)',
+    unlike: `${HELIOS}loader, sampler = create_dataloader(ds, batch_size=4, shuffle=True)
+for epoch in range(3):
+    sampler.set_epoch(epoch)
+    for batch in loader:
+        step(batch)
+`,
+  },
+  {
+    code: 'L1',
+    what: 'a loader that is begun again among steps',
+    text: `${TORCH}loader = DataLoader(ds, sampler=DistributedSampler(ds))
+batches = iter(loader)
+for i in range(1000):
+    try:
+        batch = next(batches)
+    except StopIteration:
+        batches = iter(loader)
+`,
+    marks: 'for i in range(1000)',
+    unlike: `${TORCH}loader = DataLoader(ds, sampler=DistributedSampler(ds))
+batches = iter(loader)
+for i in range(1000):
+    batch = next(batches)
+`,
+  },
+  {
+    code: 'L2',
+    what: 'set_epoch of a loader that keeps its iterator',
+    text: `${TORCH}class Endless(DataLoader):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.iterator = super().__iter__()
+    def __iter__(self):
+        for _ in range(len(self)):
+            yield next(self.iterator)
+sampler = DistributedSampler(ds)
+loader = Endless(ds, batch_size=4, sampler=sampler, num_workers=2)
+for epoch in range(3):
+    sampler.set_epoch(epoch)
+    for batch in loader:
+        step(batch)
+`,
+    marks: 'sampler.set_epoch(epoch)',
+    unlike: `${TORCH}class Loud(DataLoader):
+    def __iter__(self):
+        print("again")
+        return super().__iter__()
+sampler = DistributedSampler(ds)
+loader = Loud(ds, batch_size=4, sampler=sampler, num_workers=2)
+for epoch in range(3):
+    sampler.set_epoch(epoch)
+    for batch in loader:
+        step(batch)
+`,
+  },
+  {
     code: 'L2',
     what: 'set_epoch after the loop it is meant for',
     text: `${TORCH}sampler = DistributedSampler(ds)

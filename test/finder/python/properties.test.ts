@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Span } from '../../../core/document/tree.ts';
 import type { Found } from '../../../finder/found.ts';
 import { findIn } from './support/find.ts';
 import { applied, areApart, countOf } from './support/fix.ts';
 import { pythonModule } from './support/modules.ts';
 import { isWhole, refusedByPython } from './support/python.ts';
+
+/** Hundreds of modules are read, on a machine that may have more to do. */
+vi.setConfig({ testTimeout: 60_000 });
 
 function spansOf({ sites, lints }: Found): readonly Span[] {
   return [

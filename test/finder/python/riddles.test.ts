@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { findIn } from './support/find.ts';
+
+/** Dozens of modules are read, on a machine that may have more to do. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const name = fc.constantFrom('a', 'b', 'c', 'd');
 

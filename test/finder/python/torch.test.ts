@@ -33,3 +33,65 @@ loader = DataLoader(ds, batch_size=64, sampler=DistributedSampler(ds))
 `;
   expect(findIn(text).sites).toEqual([]);
 });
+
+test.each([
+  ['Accelerate', 'loader = accelerator.prepare(loader)', 'accelerate'],
+  ['Accelerate, by its function', 'loader = prepare_data_loader(loader, 2, 0)', 'accelerate'],
+  ['Fabric', 'loader = fabric.setup_dataloaders(loader)', 'lightning'],
+])('no order is claimed of a loader that is handed to %s', (_, line, system) => {
+  const text = `${IMPORTS}loader = DataLoader(ds, batch_size=4)\n${line}\n`;
+  expect(onlySite(text)).toMatchObject({
+    system,
+    order: { kind: 'unknown' },
+    facts: { num_replicas: { kind: 'open' } },
+  });
+});
+
+test('no order is claimed of a loader that Lightning takes, nor of an IterableDataset', () => {
+  const hook = `import lightning as L\n${IMPORTS}class Data(L.LightningDataModule):
+    def train_dataloader(self):
+        return DataLoader(self.ds, batch_size=4)
+`;
+  expect(onlySite(hook)).toMatchObject({ system: 'lightning', order: { kind: 'unknown' } });
+  const stream = `from torch.utils.data import DataLoader, IterableDataset
+class Stream(IterableDataset):
+    pass
+loader = DataLoader(Stream(), batch_size=4)
+`;
+  expect(onlySite(stream).order.kind).toBe('unknown');
+});
+
+test.each([
+  ['val_loader = DataLoader(ds, 4)', false],
+  ['loaders = {"train": 1, "test": DataLoader(ds, 4)}', false],
+  ['loader = DataLoader(eval_set, 4)', false],
+  ['def build_test_loader():\n    return DataLoader(ds, 4)', false],
+  ['train_loader = DataLoader(ds, 4)', undefined],
+  ['latest = DataLoader(contest, 4)', undefined],
+])('names tell what is not for training: %s', (line, isTraining) => {
+  expect(onlySite(`${IMPORTS}${line}\n`).isTraining).toBe(isTraining);
+});
+
+test('the loop tells how many epochs, and what it forgets', () => {
+  const text = `${IMPORTS}loader = DataLoader(ds, sampler=DistributedSampler(ds))
+for epoch in range(2, 12):
+    for batch in loader:
+        pass
+`;
+  const site = onlySite(text);
+  expect(site.facts.epochs).toMatchObject({ kind: 'derived', value: 10 });
+  expect(site.order).toMatchObject({ loop: 'no-set-epoch' });
+});
+
+test('where another module trains, the loop that calls set_epoch tells how many epochs', () => {
+  const text = `${IMPORTS}from engine import train
+sampler = DistributedSampler(ds)
+loader = DataLoader(ds, sampler=sampler)
+for epoch in range(90):
+    sampler.set_epoch(epoch)
+    train(loader)
+`;
+  const site = onlySite(text);
+  expect(site.facts.epochs).toMatchObject({ kind: 'written', value: 90 });
+  expect(site.order).not.toHaveProperty('loop');
+});
