@@ -7,7 +7,7 @@ import { launchSite } from './launchSite.ts';
 
 /** One of these stands in every script that launches what we know. */
 const TRACES =
-  /torchrun|torch[./]distributed|accelerate|deepspeed|srun|mpirun|mpiexec|horovodrun|composer|lightning|fabric|micro[-_]batch[-_]size|per[-_]device[-_]train/;
+  /torchrun|torch[./]distributed|accelerate|deepspeed|srun|mpirun|mpiexec|horovodrun|composer|lightning|fabric|micro[-_]batch[-_]size|per[-_]device[-_]train|trainer\./;
 
 /** Finds launched jobs in a shell script. */
 export const readShell: Reader = ({ text }) => {

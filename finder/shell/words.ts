@@ -20,7 +20,7 @@ export interface ShellWord {
   readonly at: Span;
   readonly why?: string;
   readonly unless?: string;
-  /** What `--name=value` sets; the name is known even where the value is not. */
+  /** What `--name=value` or `name=value` sets; the name is known even where the value is not. */
   readonly option?: { readonly name: string; readonly value: ShellWord };
 }
 
@@ -57,7 +57,7 @@ function placeOf(pieces: readonly Piece[], around: Span | undefined): Span {
 }
 
 function optionIn([first, ...others]: readonly Piece[], around: Span | undefined): ShellWord['option'] {
-  const [start, name] = /^(--?[A-Za-z][\w.-]*)=/.exec(first?.text ?? '') ?? [];
+  const [start, name] = /^((?:--?|\+{0,2})[A-Za-z_][\w.-]*)=/.exec(first?.text ?? '') ?? [];
   if (first === undefined || start === undefined || name === undefined) return undefined;
   const rest = sliceOf(first, start.length, first.text?.slice(start.length) ?? '');
   return { name, value: wordOf([rest, ...others], around) };

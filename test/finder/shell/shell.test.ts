@@ -129,6 +129,44 @@ torchrun \${DISTRIBUTED_ARGS[@]} pretrain_gpt.py \\
   });
 });
 
+describe('what a command line sets of a configuration', () => {
+  it.each([
+    [
+      'python train.py trainer.devices=4 trainer.num_nodes=2 data.batch_size=32 +trainer.max_steps=100',
+      { num_replicas: 8, batch_size: 32, max_steps: 100 },
+    ],
+    [
+      'python main.py fit --trainer.devices 4 --trainer.strategy=ddp --data.batch_size 16',
+      { num_replicas: 4, batch_size: 16 },
+    ],
+    ['python t.py trainer.devices=[0,1] trainer.accelerator=gpu', { num_replicas: 2 }],
+    ['N=4; python t.py trainer.devices=$N trainer.devices=3 trainer.accelerator=gpu', { num_replicas: 3 }],
+    ['python t.py trainer.devices=$N trainer.accelerator=gpu', { num_replicas: '?' }],
+    [
+      'torchrun --nproc_per_node 8 g.py trainer.devices=8 trainer.num_nodes=1 model.micro_batch_size=4 model.global_batch_size=64 model.tensor_model_parallel_size=2',
+      { num_replicas: 4, batch_size: 4, accumulation_steps: 4 },
+    ],
+  ])('%s', (text, facts) => {
+    const site = onlySite(text);
+    expect(site.shape).toBe('S19');
+    expect(said(site)).toMatchObject(facts);
+    for (const [name, stands] of Object.entries(written(site, text))) {
+      expect([name, `${said(site)[name as keyof ReturnType<typeof said>]}`]).toEqual([
+        name,
+        stands === '[0,1]' ? '2' : stands,
+      ]);
+    }
+  });
+
+  it.each([
+    'python train.py trainer.name=x data.batch_size=32',
+    'python train.py trainer=ddp trainer.max_epochs=3',
+    'git config trainer.devices 4',
+  ])('nothing in: %s', (text) => {
+    expect(sitesIn(text)).toEqual([]);
+  });
+});
+
 describe("Diffusers' scripts", () => {
   it('count a batch for each process', () => {
     const site = onlySite(
