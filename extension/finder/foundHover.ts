@@ -90,7 +90,7 @@ function tableOf({ ranks, allRanks }: FirstBatches): string {
         const batch = row[i];
         if (batch === undefined) return '';
         const more = batch.length - batch.indices.length;
-        return `${batch.indices.join(' ')}${more > 0 ? ` +${formatCount(more)}` : ''}`;
+        return `${batch.indices.join(' ')}${more > 0 ? ` … +${formatCount(more)}` : ''}`;
       }),
     ]),
   );
@@ -99,7 +99,7 @@ function tableOf({ ranks, allRanks }: FirstBatches): string {
     cells(['rank', ...numbers]),
     cells(['---', ...numbers.map(() => '---')]),
     ...rows,
-    ...(rest > 0 ? [cells([`+${formatCount(rest)}`, ...numbers.map(() => '')])] : []),
+    ...(rest > 0 ? [cells([`… +${formatCount(rest)}`, ...numbers.map(() => '')])] : []),
   ].join('\n');
 }
 

@@ -103,7 +103,7 @@ describe('a sampler in Python', () => {
       (found) => found.includes('| rank | batch 1 | batch 2 |'),
     );
     // torch.randperm(1000, generator=torch.Generator().manual_seed(7)), dealt out to four ranks.
-    if (!/\| 0 \| \d+ \d+ \d+ \d+ \+28 \|/.test(text)) throw new Error(text);
+    if (!/\| 0 \| \d+ \d+ \d+ \d+ … \+28 \|/.test(text)) throw new Error(text);
     if (!text.includes('said in a comment')) throw new Error(text);
     await vscode.workspace.fs.delete(uri);
   });
