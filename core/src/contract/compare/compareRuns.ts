@@ -46,6 +46,15 @@ export function* compareRuns(a: Run, b: Run, orders: OrderCache): Generator<numb
   return { first, epochs, marks: { expected: marksOf(a, marks.a), observed: marksOf(b, marks.b) } };
 }
 
+/** Whether two orders meet in some epoch, so that comparing takes drawing them. */
+export function takesDrawing(a: Run, b: Run): boolean {
+  const [inA, inB] = [byEpoch(a), byEpoch(b)];
+  return [...inA].some(([epoch, ran]) => {
+    const orders = [...ran, ...(inB.get(epoch) ?? [])].map(({ plan }) => plan.order);
+    return orders.some((order) => !isPermutation(order) || !sameOrder(order, orders[0] ?? order));
+  });
+}
+
 interface ComparedPart {
   /** Batches that are the same on every rank. */
   readonly right: number;
