@@ -146,7 +146,7 @@ describe('the strip of every stop', () => {
 describe('the exposure', () => {
   it('says how often samples are trained, and of the place under the pointer', async () => {
     const { page } = await show(HELIOS);
-    const strip = page.getByRole('img', { name: /^How often samples are trained: 1× to 5×, plan 3×/ });
+    const strip = page.getByRole('slider', { name: /^How often samples are trained: 1× to 5×, plan 3×/ });
     await strip.waitFor();
     await strip.hover({ position: { x: 5, y: 20 } });
     await expect.poll(() => strip.getAttribute('title')).toBe('sample 0: trained 5×, planned 3×');

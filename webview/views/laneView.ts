@@ -1,7 +1,7 @@
 import { laneGrid } from '../layout/laneGrid.ts';
 import { areCells, scaleOf } from '../layout/scale.ts';
 import type { Store } from '../state/store.ts';
-import type { LaneView } from './actions.ts';
+import type { LaneView } from './acting.ts';
 import type { Size } from './canvas.ts';
 
 /** What the lanes show in a pane of a size. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { panned, zoomed } from '../layout/scale.ts';
 import type { Store } from '../state/store.ts';
-import type { LaneView } from './actions.ts';
+import type { LaneView } from './acting.ts';
 
 /** How much a wheel's notch zooms, per pixel that it reports. */
 const WHEEL_ZOOM = 0.002;
