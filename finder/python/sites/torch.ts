@@ -29,6 +29,8 @@ const WORLD_SIZE: Fact = { kind: 'open', why: 'the world size is known when the 
 
 const DRAWN: Fact = { kind: 'open', why: 'it is drawn when it runs, and sent to all ranks' };
 
+const CUT_ELSEWHERE: Fact = { kind: 'open', why: 'a batch sampler that is not known cuts the batches' };
+
 const NO_LOADER: Fact = { kind: 'open', why: 'no loader over it is in this text' };
 
 /** A sampler or a loader of its own, with what the text says of it. */
@@ -92,6 +94,7 @@ function samplerSite(
     ...(isDistributed ? { num_replicas: processes ?? WORLD_SIZE } : {}),
     ...(use === undefined ? { batch_size: NO_LOADER } : loaderFacts(reading, use)),
     ...ofSampler,
+    ...(isOption(reading, ofSampler.num_replicas) ? { num_replicas: WORLD_SIZE } : {}),
   };
   const slots: Slots = {
     ...(isDistributed ? argumentSlots(sampler, DISTRIBUTED) : {}),
@@ -112,6 +115,14 @@ function samplerSite(
     ...(isTraining ? {} : { isTraining }),
   };
   return { site, source: sampler, use };
+}
+
+/** Whether a fact is the default of an option: of a world size that is a mere stand-in for what is given at launch. */
+function isOption({ program }: KnownCalls, fact: Fact | undefined): boolean {
+  if (fact?.kind !== 'written') return false;
+  const { start, end } = fact.at;
+  const options = program.methodCalls.get('add_argument') ?? [];
+  return options.some(({ call: { span } }) => span.start <= start && end <= span.end);
 }
 
 /** torchdata's loader keeps the place of whatever sampler it is given. */
@@ -190,10 +201,12 @@ function loaderFacts(reading: KnownCalls, { loader, batches }: LoaderUse): Facts
   const { prefetch_factor: prefetch, ...facts } = argumentFacts(reading, loader, LOADER);
   const workers = facts.num_workers;
   const hasWorkers = workers !== undefined && workers.kind !== 'open' && workers.value !== 0;
+  const isCutElsewhere = batches === undefined && loader.args.given.has('batch_sampler');
   const prefetched: Fact = prefetch ?? { kind: 'default', value: 2, of: loader.known.name };
   return {
     ...facts,
     ...(hasWorkers ? { prefetch_factor: prefetched } : {}),
+    ...(isCutElsewhere ? { batch_size: CUT_ELSEWHERE, drop_last: CUT_ELSEWHERE } : {}),
     ...(batches === undefined
       ? {}
       : argumentFacts(reading, batches, { batch_size: 'batch_size', drop_last: 'drop_last' })),

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { isRelevant } from '../../../finder/python/relevant.ts';
 import { factLines, findIn, onlySite } from './support/find.ts';
+
+/** Long texts are read, on a machine that may have more to do. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const IMPORTS = 'from torch.utils.data import DataLoader, DistributedSampler\n';
 

@@ -95,3 +95,33 @@ for epoch in range(90):
   expect(site.facts.epochs).toMatchObject({ kind: 'written', value: 90 });
   expect(site.order).not.toHaveProperty('loop');
 });
+
+test.each([
+  ['range(n, 7)', 7],
+  ['trange(7)', 7],
+  ['tqdm(range(7), desc="epochs")', 7],
+  ['count()', undefined],
+])('%s tells how many epochs', (counter, epochs) => {
+  const text = `${IMPORTS}loader = DataLoader(ds, sampler=DistributedSampler(ds))
+for epoch in ${counter}:
+    for batch in loader:
+        pass
+`;
+  const { epochs: fact } = onlySite(text).facts;
+  expect(fact?.kind === 'written' ? fact.value : undefined).toBe(epochs);
+});
+
+test('the default of an option is no world size', () => {
+  const text = `${IMPORTS}import argparse
+parser = argparse.ArgumentParser()
+parser.add_argument("--world-size", type=int, default=1)
+args = parser.parse_args()
+sampler = DistributedSampler(ds, num_replicas=args.world_size)
+`;
+  expect(onlySite(text).facts.num_replicas?.kind).toBe('open');
+});
+
+test('a batch sampler that is not known leaves the batch size open', () => {
+  const text = `${IMPORTS}loader = DataLoader(ds, batch_sampler=make(ds))\n`;
+  expect(onlySite(text).facts).toMatchObject({ batch_size: { kind: 'open' }, drop_last: { kind: 'open' } });
+});
