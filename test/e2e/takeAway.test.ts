@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { headline, inspect } from './inspect.ts';
 import { same } from './same.ts';
 import { eventually, inWebview, inWorkbench, press } from './ui.ts';
-import { closeAll, inWorkspace } from './workspace.ts';
+import { closeAll, inWorkspace, write } from './workspace.ts';
 
 async function openTakeAway(): Promise<void> {
   await inWebview('.lanes .pane').focus();
@@ -57,5 +57,36 @@ describe('taking away', () => {
       (now) => now.includes('Sampler Scope'),
     );
     same(text.includes('off-by-one.sampler.yaml'), true);
+  });
+
+  it('says what takes long, and is given up where a person cancels it', async () => {
+    const uri = await write(
+      'long.sampler.yaml',
+      `version: 1
+sampler: ResumableDistributedSampler
+dataset: { length: 60000000 }
+args: { num_replicas: 8, seed: 6691, batch_size: 32 }
+loader: { batch_size: 32 }
+epochs: 2
+resume:
+  - stop: { epoch: 0, batch: 120 }
+`,
+    );
+    await vscode.env.clipboard.writeText('before');
+    await inspect('long.sampler.yaml');
+    await headline('Contract holds');
+    await openTakeAway();
+    await inWebview('vscode-button[aria-label="Copy CSV"]').click();
+    const notice = inWorkbench('.notification-toast:has-text("Writing the batches of long.sampler.yaml")');
+    await notice.waitFor();
+    await inWorkbench(
+      '.notification-toast:has-text("Writing the batches") .monaco-button:has-text("Cancel")',
+    ).click();
+    await eventually(
+      () => notice.count(),
+      (count) => count === 0,
+    );
+    same(await vscode.env.clipboard.readText(), 'before');
+    await vscode.workspace.fs.delete(uri);
   });
 });
