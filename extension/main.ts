@@ -23,6 +23,7 @@ import { Log } from './log.ts';
 import { DebuggerPanels } from './panel/debuggerPanels.ts';
 import type { StartWorker } from './platform/worker.ts';
 import { readHints } from './schema/readHints.ts';
+import { FilesContext } from './views/filesContext.ts';
 import { SamplersView } from './views/samplersView.ts';
 import { StatusBar } from './views/statusBar.ts';
 
@@ -67,6 +68,7 @@ async function begin(context: vscode.ExtensionContext, startWorker: StartWorker,
     new FoundDiagnostics(samplers),
     new SamplersView(sources),
     new StatusBar(sources),
+    new FilesContext(samplers, log),
     new ExampleFiles(extensionUri),
     registerCommands({ extensionUri, configurations, samplers, foundFiles, said, scan, panels, log }),
     vscode.languages.registerCodeLensProvider(

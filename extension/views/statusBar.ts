@@ -12,9 +12,6 @@ import type { ScanProgress } from '../finder/workspaceScan.ts';
 import type { Log } from '../log.ts';
 import type { SamplersSources } from './samplersView.ts';
 
-/** Whether the active editor holds a sampler, for the manifest's menus. */
-const HAS_SAMPLERS = 'samplerScope.editorHasSamplers';
-
 /** What the status bar says. */
 interface Said {
   readonly text: string;
@@ -77,11 +74,6 @@ export class StatusBar extends Disposable {
     const { document } = activeTextEditor ?? {};
     const said = document && (await this.#saidOf(document));
     if (this.isDisposed || vscode.window.activeTextEditor !== activeTextEditor) return;
-    await vscode.commands.executeCommand(
-      'setContext',
-      HAS_SAMPLERS,
-      said !== undefined && !isConfigurationOf(document),
-    );
     if (said === undefined) {
       this.#verdict.hide();
       return;
@@ -105,10 +97,6 @@ export class StatusBar extends Disposable {
       tooltip: 'Open the debugger',
     };
   }
-}
-
-function isConfigurationOf(document: vscode.TextDocument | undefined): boolean {
-  return document !== undefined && isConfiguration(document.uri);
 }
 
 function saidOfFound({ samplers }: FoundText): Said | undefined {

@@ -52,7 +52,7 @@ const manifest = z
 const { commands, menus, jsonValidation, yamlValidation, views, walkthroughs } = manifest.contributes;
 const settings = manifest.contributes.configuration.properties;
 const nls: Record<string, string> = JSON.parse(read('package.nls.json'));
-const HAS_SAMPLERS = /HAS_SAMPLERS = '(.+?)'/.exec(read('extension/views/statusBar.ts'))?.[1];
+const HAS_SAMPLERS = `resourcePath in ${/FILES = '(.+?)'/.exec(read('extension/views/filesContext.ts'))?.[1]}`;
 
 /** As JSON Schema names it. */
 function typeOf(value: unknown): string {
