@@ -1,7 +1,7 @@
 import type { Known } from './known.ts';
 
 /** `helios.core.rng.get_default_seed()`. */
-export const HELIOS_SEED = 6691;
+const HELIOS_SEED = 6691;
 
 const DATA = ['helios.data', 'helios.data.datamodule'];
 const SAMPLERS = ['helios.data', 'helios.data.samplers'];

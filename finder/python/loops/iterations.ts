@@ -56,7 +56,7 @@ export function iterationsOf(reading: KnownCalls): readonly Iteration[] {
 }
 
 /** The loaders an expression goes through, whatever is wrapped around. */
-export function loadersIn(reading: KnownCalls, expr: Expr, place: Place, depth = 0): readonly KnownCall[] {
+function loadersIn(reading: KnownCalls, expr: Expr, place: Place, depth = 0): readonly KnownCall[] {
   if (depth > 8) return [];
   return reading.follower.meanings(expr, place).flatMap((meaning) => {
     const loader = loaderOf(reading, meaning);

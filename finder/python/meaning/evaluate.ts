@@ -2,6 +2,7 @@ import type { Span } from '../../../core/document/tree.ts';
 import type { FactValue } from '../../facts.ts';
 import type { Binary, Call, Expr } from '../syntax/ast.ts';
 import { arithmetic, compare, type Scalar, truth } from './arithmetic.ts';
+import { BUILTINS } from './builtins.ts';
 import type { Follower } from './follow.ts';
 import { attributeKey } from './keys.ts';
 import type { Meaning } from './meaning.ts';
@@ -187,31 +188,6 @@ export class Evaluator {
       return 'the environment is known when the job is launched';
     return AT_LAUNCH.find(([word]) => words.includes(word))?.[1];
   }
-}
-
-const BUILTINS: Readonly<Record<string, (values: readonly Scalar[]) => Scalar | undefined>> = {
-  'builtins.int': ([value]) =>
-    typeof value === 'number' ? wholeNumber(value) : isNumber(value) ? value : undefined,
-  'builtins.float': ([value]) => (isNumber(value) ? Number(value) : undefined),
-  'builtins.bool': ([value]) => value !== undefined && truth(value),
-  'builtins.max': (values) => extreme(values, '>'),
-  'builtins.min': (values) => extreme(values, '<'),
-  'builtins.abs': ([value]) =>
-    value === undefined ? undefined : compare('<', value, 0n) ? arithmetic('-', 0n, value) : value,
-};
-
-function wholeNumber(value: number): bigint | undefined {
-  return Number.isFinite(value) ? BigInt(Math.trunc(value)) : undefined;
-}
-
-function isNumber(value: Scalar | undefined): value is bigint | number {
-  return typeof value === 'bigint' || typeof value === 'number';
-}
-
-function extreme(values: readonly Scalar[], operator: '<' | '>'): Scalar | undefined {
-  const [first, ...rest] = values;
-  if (first === undefined || values.length < 2) return undefined;
-  return rest.reduce((best, value) => (compare(operator, value, best) === true ? value : best), first);
 }
 
 function unknown(why: string, at: Span): Value {

@@ -27,7 +27,7 @@ export function knownCall(reading: Reading, at: CallAt, known: Known): KnownCall
 }
 
 /** What PyTorch's own samplers call the dataset, and what others do. */
-export const DATASETS = ['dataset', 'data_source', 'ds', 'data'];
+const DATASETS = ['dataset', 'data_source', 'ds', 'data'];
 
 /** What an expression is as a fact: its value and place, or why that is open. `undefined` for None. */
 export function factOf({ evaluator }: Reading, { expr, place }: ExprAt): Fact | undefined {

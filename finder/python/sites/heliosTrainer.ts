@@ -82,10 +82,7 @@ function factsOf(reading: KnownCalls, trainer: KnownCall): Facts {
 }
 
 /** `train_unit`: a text, or a member of `TrainingUnit`. By default epochs. */
-export function unitOf(
-  { evaluator, follower }: KnownCalls,
-  trainer: KnownCall,
-): 'epoch' | 'iteration' | undefined {
+function unitOf({ evaluator, follower }: KnownCalls, trainer: KnownCall): 'epoch' | 'iteration' | undefined {
   const given = trainer.args.given.get('train_unit');
   if (given === undefined) return trainer.args.rest === undefined ? 'epoch' : undefined;
   const meaning = follower.meaning(given.expr, given.place);

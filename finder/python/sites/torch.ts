@@ -5,18 +5,11 @@ import { heliosLoaderSite } from './helios.ts';
 import { loopFacts, loopSlots, processesFact, trainerLoop } from './heliosTrainer.ts';
 import { homeMadeWhy, isOnlyRenamed } from './homeMade.ts';
 import { lengthFact } from './length.ts';
+import { LOADER, loaderFacts } from './loaderFacts.ts';
 import { type LoaderUse, loaderUses } from './loaders.ts';
 import { type Manager, managersIn } from './manager.ts';
 import type { KnownCalls } from './reading.ts';
 import { isForTraining } from './training.ts';
-
-const LOADER = {
-  batch_size: 'batch_size',
-  drop_last: 'drop_last',
-  num_workers: 'num_workers',
-  prefetch_factor: 'prefetch_factor',
-  persistent_workers: 'persistent_workers',
-} as const;
 
 const DISTRIBUTED = {
   num_replicas: 'num_replicas',
@@ -28,8 +21,6 @@ const DISTRIBUTED = {
 const WORLD_SIZE: Fact = { kind: 'open', why: 'the world size is known when the job is launched' };
 
 const DRAWN: Fact = { kind: 'open', why: 'it is drawn when it runs, and sent to all ranks' };
-
-const CUT_ELSEWHERE: Fact = { kind: 'open', why: 'a batch sampler that is not known cuts the batches' };
 
 const NO_LOADER: Fact = { kind: 'open', why: 'no loader over it is in this text' };
 
@@ -195,20 +186,4 @@ function loaderOrder({ unknown, loader, batches }: LoaderUse, shuffle: Fact | un
     ? 'a RandomSampler draws each order from where the last left its generator'
     : 'a RandomSampler without a generator of its own draws from the global one';
   return { kind: 'unknown', why };
-}
-
-function loaderFacts(reading: KnownCalls, { loader, batches }: LoaderUse): Facts {
-  const { prefetch_factor: prefetch, ...facts } = argumentFacts(reading, loader, LOADER);
-  const workers = facts.num_workers;
-  const hasWorkers = workers !== undefined && workers.kind !== 'open' && workers.value !== 0;
-  const isCutElsewhere = batches === undefined && loader.args.given.has('batch_sampler');
-  const prefetched: Fact = prefetch ?? { kind: 'default', value: 2, of: loader.known.name };
-  return {
-    ...facts,
-    ...(hasWorkers ? { prefetch_factor: prefetched } : {}),
-    ...(isCutElsewhere ? { batch_size: CUT_ELSEWHERE, drop_last: CUT_ELSEWHERE } : {}),
-    ...(batches === undefined
-      ? {}
-      : argumentFacts(reading, batches, { batch_size: 'batch_size', drop_last: 'drop_last' })),
-  };
 }

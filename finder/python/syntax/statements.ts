@@ -1,16 +1,6 @@
-import type {
-  Assign,
-  Block,
-  ClassDef,
-  Expr,
-  FunctionDef,
-  If,
-  Import,
-  Parameter,
-  Statement,
-  With,
-} from './ast.ts';
+import type { Assign, Block, ClassDef, Expr, FunctionDef, If, Parameter, Statement, With } from './ast.ts';
 import { ExpressionReader, groups, MAX_DEPTH, spanOf } from './expressions.ts';
+import { importOf } from './imports.ts';
 import { ERROR, type Node } from './node.ts';
 
 const ASSIGNING = new Set([
@@ -87,7 +77,7 @@ export class StatementReader {
       case 'DecoratedStatement':
         return this.#decorated(children);
       case 'ImportStatement':
-        return [this.#import(node)];
+        return [importOf(node, this.text)];
       case 'ReturnStatement':
         return [{ kind: 'return', span, value: this.#expressions.readList(this.#after(children, 'return')) }];
       case 'ScopeStatement': {
@@ -233,34 +223,6 @@ export class StatementReader {
           .join(''),
       );
     return children.flatMap((child) => (child.name === 'Decorator' ? [] : this.#read(child, decorators)));
-  }
-
-  #import(node: Node): Import {
-    const words = node.children.filter(({ name }) => name !== '(' && name !== ')');
-    const from = words[0]?.name === 'from' ? indexOf(words, 'import') : 0;
-    const module = words
-      .slice(1, Math.max(from, 1))
-      .map((word) => this.#source(word))
-      .join('');
-    const isFrom = from > 0;
-    const listed = words.slice(from + 1);
-    const span = spanOf(node);
-    if (isFrom && listed[0]?.name === '*') return { kind: 'import', span, names: [], all: module };
-    const names = groups(listed).map((group) => {
-      const as = indexOf(group, 'as');
-      const written = group
-        .slice(0, as < 0 ? undefined : as)
-        .map((word) => this.#source(word))
-        .join('');
-      const alias = as < 0 ? undefined : group[as + 1];
-      if (isFrom) {
-        const path = module.endsWith('.') ? module + written : `${module}.${written}`;
-        return { name: alias === undefined ? written : this.#source(alias), path };
-      }
-      const [top = written] = written.split('.');
-      return alias === undefined ? { name: top, path: top } : { name: this.#source(alias), path: written };
-    });
-    return { kind: 'import', span, names, all: undefined };
   }
 
   #body(node: Node): Block {

@@ -1,7 +1,7 @@
-import type { Call, Expr, Statement } from './ast.ts';
+import type { Expr, Statement } from './ast.ts';
 
 /** What an expression is made of, in the order of the text. */
-export function partsOf(expr: Expr): readonly Expr[] {
+function partsOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
     case 'name':
     case 'number':
@@ -42,13 +42,6 @@ export function* withParts(expr: Expr): Generator<Expr> {
       if (part !== undefined) open.push(part);
     }
   }
-}
-
-/** The calls in an expression, outer before inner. */
-export function callsIn(expr: Expr): readonly Call[] {
-  const calls: Call[] = [];
-  for (const part of withParts(expr)) if (part.kind === 'call') calls.push(part);
-  return calls;
 }
 
 /** The expressions a statement evaluates itself, without those of its blocks. */
