@@ -66,6 +66,8 @@ export interface Site {
   readonly name: string;
   /** The call, mapping or line: what is said of it stands above its first line. */
   readonly at: Span;
+  /** What names it within that, such as a mapping's key: what is wrong with all of it is marked there. Default: `at`. */
+  readonly nameAt?: Span;
   readonly facts: Facts;
   /** What a comment of the file says of it. */
   readonly directive?: Given;

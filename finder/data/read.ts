@@ -1,10 +1,10 @@
-import type { Span, TreeNode } from '../../core/document/tree.ts';
+import type { TreeNode } from '../../core/document/tree.ts';
 import { NOTHING, type Reader, type Site } from '../found.ts';
 import type { Lint } from '../lint.ts';
 import type { Source } from '../source.ts';
 import { firstOf } from './firstOf.ts';
 import { isLaunchFile, launchTasks } from './launchTasks.ts';
-import { mappingsOf } from './nodes.ts';
+import { mappingsOf, type Place } from './nodes.ts';
 import { seedOfRun } from './seedOfRun.ts';
 import { accelerate } from './shapes/accelerate.ts';
 import { deepspeed } from './shapes/deepspeed.ts';
@@ -58,14 +58,16 @@ function sitesOf(root: TreeNode, source: Source): Site[] {
   const sites: Site[] = [];
   for (const place of mappingsOf(root)) {
     const site = firstOf(SHAPES, (shape) => shape(place, source));
-    if (site !== undefined) sites.push({ ...site, at: withoutBlanks(site.at, source.text) });
+    if (site !== undefined) sites.push({ ...site, ...placesOf(site, place, source.text) });
   }
   return [...sites, ...launchTasks(root, source)].sort((a, b) => a.at.start - b.at.start);
 }
 
-/** A block of YAML reaches to where the next begins. */
-function withoutBlanks({ start, end }: Span, text: string): Span {
-  return { start, end: start + text.slice(start, end).trimEnd().length };
+/** A block of YAML reaches to where the next begins: without the blanks. It is named by its key, or else by its first. */
+function placesOf({ at }: Site, { node, entry }: Place, text: string): Pick<Site, 'at' | 'nameAt'> {
+  const end = at.start + text.slice(at.start, at.end).trimEnd().length;
+  const nameAt = entry?.keySpan ?? node.entries[0]?.keySpan;
+  return { at: { start: at.start, end }, ...(nameAt === undefined ? {} : { nameAt }) };
 }
 
 function lintsOf(root: TreeNode, source: Source): Lint[] {

@@ -29,5 +29,5 @@ function spelled(value: FactValue, language: Language): string {
 /** Where a fact is to be marked: its own place, else the site's. */
 export function placeOf({ site, facts }: Judged, name: FactName): Span {
   const fact = facts[name];
-  return fact?.kind === 'written' && 'at' in fact ? fact.at : site.at;
+  return fact?.kind === 'written' && 'at' in fact ? fact.at : (site.nameAt ?? site.at);
 }

@@ -36,4 +36,14 @@ describe('the finder as a session', () => {
     expect(codes({})).not.toContain('L13');
     expect(codes({ answer: { length: 3 } })).toContain('L13');
   });
+
+  it('judges a resumable sampler that stands in a document', () => {
+    const text = `l:
+  _target_: torch.utils.data.DataLoader
+  batch_size: 32
+  sampler: {_target_: helios.data.samplers.ResumableDistributedSampler, num_replicas: 8}
+`;
+    const [derived] = find('a.yaml', 'yaml', text, { answer: { length: 50_003 } }).derived;
+    expect(derived?.summary).toMatch(/^8 ranks × 32 · 196 batches\/epoch · 5 pads · resume ✘ \d$/);
+  });
 });

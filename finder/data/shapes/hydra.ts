@@ -45,7 +45,8 @@ function loaderSite({ node, root, around, entry }: Place, name: string, text: st
     persistent_workers: reader.fact(at('persistent_workers')),
   });
   const { order, ...sampler } = samplerOf(reader, at('sampler'), at('shuffle'), at('batch_sampler'));
-  const system = name === 'StatefulDataLoader' ? 'torchdata' : 'hydra';
+  const ofSampler = order.kind === 'exact' && isHelios(classOf(mappingAt(node, 'sampler') ?? node) ?? '');
+  const system = ofSampler ? 'helios' : name === 'StatefulDataLoader' ? 'torchdata' : 'hydra';
   const span = { start: entry?.keySpan.start ?? node.span.start, end: node.span.end };
   return {
     shape: 'S11',
@@ -155,11 +156,14 @@ function ownBatch(fact: ReadFact, name: string): Facts {
   return factsOf({ sampler_batch_size: fact('batch_size', byDefault(1, name)) });
 }
 
+function isHelios(name: string): boolean {
+  return name.startsWith('Resumable');
+}
+
 /** A sampler whose loader stands somewhere else. */
 function samplerSite({ node, root, around, entry }: Place, name: string): Site | undefined {
   const known = knownSampler(node, new FactReader({ node, root, around }));
   if (known === undefined) return undefined;
-  const isHelios = name.startsWith('Resumable');
   const [outer] = around;
   const beside = outer && new FactReader({ node: outer, root, around }).fact(entryAt(outer, 'batch_size'));
   const facts = factsOf({
@@ -168,7 +172,7 @@ function samplerSite({ node, root, around, entry }: Place, name: string): Site |
   });
   return {
     shape: 'S11',
-    system: isHelios ? 'helios' : name.startsWith('Stateful') ? 'torchdata' : 'hydra',
+    system: isHelios(name) ? 'helios' : name.startsWith('Stateful') ? 'torchdata' : 'hydra',
     name,
     at: { start: entry?.keySpan.start ?? node.span.start, end: node.span.end },
     facts: { ...facts, ...known.facts },

@@ -48,7 +48,7 @@ const ROWS: readonly Row[] = [
     code: 'L3',
     path: 'a.yaml',
     text: RESUMABLE,
-    at: RESUMABLE.slice(0, RESUMABLE.indexOf('2\r') + 1),
+    at: 'l',
     mended: RESUMABLE.replace('run\r\n', 'run\r\n    batch_size: 8\r\n'),
     nearest: ['ResumableRandomSampler\r\n', 'ResumableRandomSampler\r\n    batch_size: 8\r\n'],
   },
@@ -56,7 +56,7 @@ const ROWS: readonly Row[] = [
     code: 'L3',
     path: 'b.json',
     text: '{"l": {"_target_": "torch.utils.data.DataLoader", "batch_size": 8, "sampler": {"_target_": "helios.data.samplers.ResumableRandomSampler"}}}',
-    at: '"l": {"_target_": "torch.utils.data.DataLoader", "batch_size": 8, "sampler": {"_target_": "helios.data.samplers.ResumableRandomSampler"}}',
+    at: '"l"',
     mended:
       '{"l": {"_target_": "torch.utils.data.DataLoader", "batch_size": 8, "sampler": {"_target_": "helios.data.samplers.ResumableRandomSampler", "batch_size": 8}}}',
     nearest: ['"batch_size": 8', '"batch_size": 1'],
