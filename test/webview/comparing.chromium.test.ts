@@ -38,7 +38,7 @@ describe('comparing', () => {
     await page.getByRole('button', { name: 'Compare with the scenario' }).click();
     await page.getByRole('heading', { name: '77 of 589 batches differ' }).waitFor();
     expect(await page.locator('.verdict p').first().innerText()).toContain(
-      'First at epoch 1, batch 121, rank 0, slot 0. In the scenario shown: 424 46,743 46,057 …; in a batch again: 25,090 17,227 26,943 ….',
+      'First at epoch 1, batch 121, rank 0, slot 0. In right: 424 46,743 46,057 …; in a batch again: 25,090 17,227 26,943 ….',
     );
     await page.getByText('rank 0 · epoch 1 · batch 121').waitFor();
     expect(await page.locator('.compare tbody tr').nth(1).innerText()).toBe('1\t196, 197\t77\t0\t0');

@@ -1,12 +1,6 @@
 import type { JobFacts, LoopParameters, Run, RunMarks, Stop, Verdict } from '@sampler-scope/core';
 import { type EpochGroup, groupEpochs, type Segment } from './groups.ts';
 
-/** What two runs that are compared are called. */
-export interface ComparedNames {
-  readonly a: string;
-  readonly b: string;
-}
-
 /** What the debugger shows: both runs, and what came of the check once it is done. */
 export interface Picture {
   /** Where the run goes on from. */
@@ -22,8 +16,8 @@ export interface Picture {
   /** Absent while it is being checked: nothing is said of a batch before it is known. */
   readonly marks: RunMarks | undefined;
   readonly verdict: Verdict | undefined;
-  /** What the runs are called where two are compared; absent: one is held to the plan of the other. */
-  readonly compared?: ComparedNames & {
+  /** There where two runs are compared, the first as expected; absent: one run is held to its plan. */
+  readonly compared?: {
     /** By epoch, the batches that differ. */
     readonly differ: ReadonlyMap<number, number>;
   };

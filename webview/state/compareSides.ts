@@ -1,5 +1,4 @@
 import { type JobFacts, plural } from '@sampler-scope/core';
-import type { ComparedNames } from '../layout/picture.ts';
 import type { CompareWith } from '../protocol/compareWith.ts';
 import type { ScenarioOfFile } from '../protocol/scenario.ts';
 import type { SideOfComparison, StoppedJob } from '../protocol/worker.ts';
@@ -9,7 +8,7 @@ import { withArgs } from './samplerArgs.ts';
 export interface Sides {
   readonly a: SideOfComparison;
   readonly b: SideOfComparison;
-  readonly names: ComparedNames;
+  readonly names: { readonly a: string; readonly b: string };
 }
 
 interface Shown {
@@ -50,7 +49,7 @@ export function sidesOf(
         second && {
           a: { configuration, scenario },
           b: { configuration, scenario: second },
-          names: { a: 'the scenario shown', b: scenarioName(second, other.index) },
+          names: { a: scenario.name ?? 'the scenario shown', b: scenarioName(second, other.index) },
         }
       );
     }

@@ -97,7 +97,7 @@ export function createComparing({
 const NOWHERE = { epoch: -1, batch: 0 };
 
 /** Two compared runs as the lanes show them: one as expected, the other as observed. */
-export function pictureOf({ names, answer }: Compared): Picture | undefined {
+export function pictureOf({ answer }: Compared): Picture | undefined {
   if (answer?.ok !== true) return undefined;
   const { a, b, comparison } = answer;
   return {
@@ -112,7 +112,6 @@ export function pictureOf({ names, answer }: Compared): Picture | undefined {
     marks: comparison.marks,
     verdict: undefined,
     compared: {
-      ...names,
       differ: new Map(
         comparison.epochs.map(({ epoch, batches, same }) => [epoch, Math.max(batches.a, batches.b) - same]),
       ),

@@ -6,7 +6,7 @@ import { Section } from './Section.tsx';
 const MOST_EPOCHS = 200;
 
 /** How many batches and samples differ, epoch by epoch. */
-export function CompareTable({ compared: { names, answer } }: { readonly compared: Compared }) {
+export function CompareTable({ compared: { answer } }: { readonly compared: Compared }) {
   if (answer?.ok !== true) return <Section name="By epoch">{null}</Section>;
   const { epochs } = answer.comparison;
   return (
@@ -17,8 +17,8 @@ export function CompareTable({ compared: { names, answer } }: { readonly compare
             <th scope="col">epoch</th>
             <th scope="col">batches</th>
             <th scope="col">differ</th>
-            <th scope="col">only in {names.a}</th>
-            <th scope="col">only in {names.b}</th>
+            <th scope="col">only above</th>
+            <th scope="col">only below</th>
           </tr>
         </thead>
         <tbody>
@@ -38,7 +38,8 @@ export function CompareTable({ compared: { names, answer } }: { readonly compare
         </tbody>
       </table>
       <p class="quiet">
-        Batches at the same place of an epoch are compared on every rank; "only in" counts samples.
+        Batches at the same place of an epoch are compared, on every rank. Only above and only below are
+        samples.
       </p>
     </Section>
   );

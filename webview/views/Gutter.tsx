@@ -55,11 +55,11 @@ export function Gutter({
             {named ? (
               <>
                 <span class="bar" style={{ top: `${row.expected + grid.bar / 2}px` }}>
-                  <span class="long">{picture.compared?.a ?? 'expected'}</span>
+                  <span class="long">{picture.compared ? 'above' : 'expected'}</span>
                   <span class="short">{picture.compared ? 'above' : 'exp.'}</span>
                 </span>
                 <span class="bar" style={{ top: `${row.observed + grid.bar / 2}px` }}>
-                  <span class="long">{picture.compared?.b ?? 'observed'}</span>
+                  <span class="long">{picture.compared ? 'below' : 'observed'}</span>
                   <span class="short">{picture.compared ? 'below' : 'obs.'}</span>
                 </span>
               </>

@@ -59,10 +59,10 @@ function Batch({
             <tr>
               <th scope="col">slot</th>
               <th scope="col" class="number">
-                {compared?.a ?? 'expected'}
+                {compared ? 'above' : 'expected'}
               </th>
               <th scope="col" class="number">
-                {compared?.b ?? 'observed'}
+                {compared ? 'below' : 'observed'}
               </th>
               <th scope="col">{compared === undefined ? 'observed is' : 'below is'}</th>
             </tr>
