@@ -13,6 +13,7 @@ export const WORDS: readonly string[] = [
   '_add_test_dataset',
   '_add_train_',
   'Trainer',
+  'StreamingDataset',
   'train_batch_size',
   'train_micro_batch_size_per_gpu',
 ];

@@ -47,6 +47,32 @@ export const TORCH: readonly Known[] = [
     parameters: LOADER_PARAMETERS,
     defaults: LOADER_DEFAULTS,
   },
+  // Those of others that are PyTorch's but for how they put a batch together.
+  {
+    name: 'DataLoader',
+    system: 'torch',
+    role: 'loader',
+    modules: ['torch_geometric.loader', 'torch_geometric.data'],
+    parameters: ['dataset', 'batch_size', 'shuffle'],
+    defaults: LOADER_DEFAULTS,
+  },
+  {
+    name: 'DataLoader',
+    system: 'torch',
+    role: 'loader',
+    modules: ['monai.data'],
+    parameters: ['dataset', 'num_workers'],
+    defaults: LOADER_DEFAULTS,
+  },
+  {
+    name: 'MultiEpochsDataLoader',
+    system: 'torch',
+    role: 'loader',
+    modules: ['timm.data.loader', 'timm.data'],
+    parameters: LOADER_PARAMETERS,
+    defaults: LOADER_DEFAULTS,
+    isEndless: true,
+  },
   {
     name: 'DistributedSampler',
     system: 'torch',

@@ -11,6 +11,7 @@ import type { CallAt } from '../meaning/scope.ts';
 import type { Dict } from '../syntax/ast.ts';
 import { acceleratorSite } from './accelerator.ts';
 import type { Reading } from './reading.ts';
+import { streamingSite } from './streaming.ts';
 import { keywordsOf, treeOf } from './tree.ts';
 
 /** Settings that frameworks take as dictionaries and keywords: read as documents of the same settings are. */
@@ -48,6 +49,12 @@ const LIGHTNING = new Set([
   'pytorch_lightning.trainer.Trainer',
 ]);
 
+const STREAMING = new Set([
+  'streaming.StreamingDataset',
+  'streaming.base.StreamingDataset',
+  'streaming.StreamingTextDataset',
+]);
+
 function sitesOfCall(reading: Reading, { call, place }: CallAt): readonly Site[] {
   const path = reading.follower.pathOf(call.callee, place);
   const titan = call.args.find(({ name, value }) => name === 'training' && value.kind === 'call');
@@ -64,6 +71,7 @@ function sitesOfCall(reading: Reading, { call, place }: CallAt): readonly Site[]
     const node = withEntry(keywords(), '_target_', 'lightning.Trainer');
     return sitesIn(reading, node, lightning);
   }
+  if (STREAMING.has(path)) return [streamingSite(keywords(), name)];
   if (path === 'accelerate.Accelerator' || path === 'accelerate.accelerator.Accelerator') {
     return [acceleratorSite(keywords())];
   }

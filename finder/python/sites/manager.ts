@@ -71,6 +71,7 @@ const ITERABLES = new Set([
   'torch.utils.data.dataset.IterableDataset',
   'torchdata.datapipes.iter.IterDataPipe',
   'torch.utils.data.datapipes.datapipe.IterDataPipe',
+  'streaming.StreamingDataset',
   'webdataset.WebDataset',
   'webdataset.WebLoader',
 ]);

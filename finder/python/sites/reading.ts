@@ -3,7 +3,7 @@ import { type Known, knownAt } from '../known/known.ts';
 import { Evaluator } from '../meaning/evaluate.ts';
 import { Follower } from '../meaning/follow.ts';
 import type { Meaning } from '../meaning/meaning.ts';
-import type { CallAt, Program } from '../meaning/scope.ts';
+import type { CallAt, Place, Program } from '../meaning/scope.ts';
 import type { Call, Expr } from '../syntax/ast.ts';
 import { type KnownCall, knownCall } from './describe.ts';
 import { withAssignments } from './helios.ts';
@@ -51,10 +51,23 @@ function callAt(reading: Reading, at: CallAt): KnownCall | undefined {
 
 function callOf(reading: Reading, at: CallAt, meaning: Meaning): KnownCall | undefined {
   if (meaning.kind === 'class') return homeMadeAt(reading, at, meaning);
+  if (meaning.kind === 'expr') return completed(reading, at, meaning.expr, meaning.place);
   if (meaning.kind !== 'path') return undefined;
   const known = knownAt(meaning.path);
   if (known === undefined) return homeMadeImport(reading, at, meaning.path);
   return known.role === 'create-sampler' ? createdSampler(reading, at) : knownCall(reading, at, known);
+}
+
+/** `make = partial(DataLoader, batch_size=4)` and then `make(ds)`: a call with the arguments of both. */
+function completed(reading: Reading, at: CallAt, made: Expr, place: Place): KnownCall | undefined {
+  const [callee, ...args] = made.kind === 'call' ? made.args : [];
+  if (made.kind !== 'call' || callee === undefined) return undefined;
+  if (reading.follower.pathOf(made.callee, place) !== 'functools.partial') return undefined;
+  const meaning = reading.follower.meaning(callee.value, place);
+  const known = meaning.kind === 'path' ? knownAt(meaning.path) : undefined;
+  if (known === undefined) return undefined;
+  const whole = { ...at.call, args: [...args, ...at.call.args] };
+  return { ...knownCall(reading, { call: whole, place: at.place }, known), call: at.call };
 }
 
 /** A method of the class itself makes no sampler of a library, and most calls of large programs are such. */

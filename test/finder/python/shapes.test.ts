@@ -229,6 +229,42 @@ batches = BatchSampler(mine, 16, True)
 `,
   },
   {
+    shape: 'S7',
+    what: 'a loader made by a partial call',
+    text: `from functools import partial
+from torch.utils.data import DataLoader
+make = partial(DataLoader, batch_size=4, num_workers=3)
+loader = make(ds, drop_last=True)
+`,
+    expected: {
+      system: 'torch',
+      name: 'DataLoader',
+      facts: { batch_size: '4', num_workers: '3', drop_last: 'true', length: '?' },
+      order: { kind: 'exact', sampler: 'ResumableSequentialSampler' },
+    },
+    unlike: `from mine import partial
+from torch.utils.data import DataLoader
+make = partial(DataLoader, batch_size=4)
+loader = make(ds)
+`,
+  },
+  {
+    shape: 'S7',
+    what: "a loader built on PyTorch's",
+    text: `from torch_geometric.loader import DataLoader
+loader = DataLoader(ds, 32, True)
+`,
+    expected: {
+      system: 'torch',
+      name: 'DataLoader',
+      facts: { batch_size: '32', shuffle: 'true' },
+      order: 'unknown',
+    },
+    unlike: `from tensorflow.data import DataLoader
+loader = DataLoader(ds, 32, True)
+`,
+  },
+  {
     shape: 'S8',
     what: 'a sampler only where there are several ranks',
     text: `from torch.utils.data import DataLoader, DistributedSampler
@@ -416,6 +452,22 @@ accelerator = Accelerator(gradient_accumulation_steps=4,
     unlike: `from mine import Accelerator
 accelerator = Accelerator(gradient_accumulation_steps=4)
 train_batch_size = 3
+`,
+  },
+  {
+    shape: 'S16',
+    what: "Streaming's dataset",
+    text: `from streaming import StreamingDataset
+ds = StreamingDataset(local="data", shuffle=True, shuffle_seed=17, batch_size=8)
+`,
+    expected: {
+      system: 'streaming',
+      name: 'StreamingDataset',
+      facts: { batch_size: '8', shuffle: 'true', seed: '17', num_replicas: '?' },
+      order: 'unknown',
+    },
+    unlike: `class StreamingDataset: pass
+ds = StreamingDataset(local="data", shuffle=True, batch_size=8)
 `,
   },
   {
