@@ -23,7 +23,7 @@ export interface Derived {
   readonly summary: string;
   /** The job with a resume in mid-epoch, for `readJob`: where the order is exact and nothing needed is open. */
   readonly configuration: Configuration | undefined;
-  /** Whether the resume of that configuration is this job's: not where nothing is known of its loop. */
+  /** Whether the resume of that configuration is this job's: not where nothing is known of its loop, nor in validation. */
   readonly isJudged: boolean;
   /** Why core refuses what the facts say: a batch size of 0. */
   readonly refused: readonly string[];
@@ -49,7 +49,7 @@ export function derive(written: Site, said: Said = {}): Derived {
     open,
     summary: factsLine(counts),
     configuration: job.configuration,
-    isJudged: isWhole && (order.loop !== undefined || isResumable(site.system)),
+    isJudged: isWhole && site.isTraining !== false && (order.loop !== undefined || isResumable(site.system)),
     refused: [...refused, ...job.refused, ...asList(contradiction(filled))],
   };
 }

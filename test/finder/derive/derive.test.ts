@@ -78,7 +78,9 @@ describe('derive', () => {
 
   it('judges no resume of a loop that is not known, unless the sampler itself resumes', () => {
     expect(derive(siteOf(written(TRAIN))).isJudged).toBe(false);
-    expect(derive(siteOf(written(TRAIN), { system: 'helios' })).isJudged).toBe(true);
+    const site = siteOf(written(TRAIN), { system: 'helios' });
+    expect(derive(site).isJudged).toBe(true);
+    expect(derive({ ...site, isTraining: false }).isJudged).toBe(false);
   });
 
   it.each([
