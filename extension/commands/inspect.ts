@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { type Configurations, isConfiguration } from '../configurations/configurations.ts';
+import { isConfiguration } from '../configurations/configurations.ts';
 import type { FoundSampler } from '../finder/found.ts';
 import { configurationUri } from '../finder/foundFiles.ts';
-import { FOUND_SCHEME } from '../finder/foundUri.ts';
+import { FOUND_SCHEME, titleOf } from '../finder/foundUri.ts';
 import { resourceOf } from '../finder/resourceOf.ts';
 import { openWords } from '../finder/words.ts';
 import { inspected } from '../inspectable.ts';
-import { ANSWER, LOOK_IN_WORKSPACE, NEW_CONFIGURATION, OPEN_EXAMPLE } from './ids.ts';
+import { ANSWER, LOOK_IN_WORKSPACE, NEW_CONFIGURATION, OPEN_EXAMPLE, REVEAL } from './ids.ts';
 import type { Workbench } from './workbench.ts';
 
 /**
@@ -28,13 +28,12 @@ export async function inspect(workbench: Workbench, resource?: unknown, scenario
     return;
   }
   if (given !== undefined) return;
-  const picked = await pick(workbench.configurations);
+  const picked = await pick(workbench);
   if (picked === undefined) return;
   if (picked.command !== undefined) await vscode.commands.executeCommand(picked.command);
-  if (picked.uri !== undefined) {
-    await vscode.window.showTextDocument(picked.uri);
-    workbench.panels.open(picked.uri);
-  }
+  if (picked.uri === undefined) return;
+  await vscode.commands.executeCommand(REVEAL, picked.uri);
+  if (await isReady(workbench, picked.uri)) workbench.panels.open(picked.uri);
 }
 
 /** What is to be opened for a resource; `undefined` for a file of somebody's code, which may hold several samplers. */
@@ -109,11 +108,11 @@ interface Choice extends vscode.QuickPickItem {
   readonly command?: string;
 }
 
-/** Offers the configurations there are, and a way on where there are none. */
-async function pick(configurations: Configurations): Promise<Choice | undefined> {
-  return await vscode.window.showQuickPick(choices(configurations), {
+/** Offers the configurations and the samplers there are, and a way on where there are none. */
+async function pick(workbench: Workbench): Promise<Choice | undefined> {
+  return await vscode.window.showQuickPick(choices(workbench), {
     title: 'Inspect Sampler',
-    placeHolder: 'Which sampler configuration?',
+    placeHolder: 'Which sampler?',
     matchOnDescription: true,
   });
 }
@@ -125,10 +124,26 @@ export function choiceOf(uri: vscode.Uri): Choice & { readonly path: string } {
   return { label: `$(file) ${name}`, description: path.slice(0, -name.length - 1), uri, path };
 }
 
-async function choices(configurations: Configurations): Promise<Choice[]> {
+/** A sampler in somebody's code by its file and its name. */
+function samplerChoice(sampler: FoundSampler): Choice {
+  const uri = configurationUri(sampler);
+  const { summary, open } = sampler.derived;
+  return {
+    label: `$(symbol-method) ${titleOf(uri)}`,
+    description: [summary, openWords(open)].filter((part) => part !== '').join(' · '),
+    uri,
+  };
+}
+
+async function choices({ configurations, samplers }: Workbench): Promise<Choice[]> {
   const found = await configurations.find();
   return [
     ...found.map(choiceOf).sort((a, b) => a.path.localeCompare(b.path)),
+    ...samplers.all
+      .flatMap((text) => text.samplers)
+      .filter(({ site }) => site.order.kind === 'exact')
+      .map(samplerChoice)
+      .sort((a, b) => a.label.localeCompare(b.label)),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     { label: '$(search) Look for samplers in this workspace…', command: LOOK_IN_WORKSPACE },
     { label: '$(new-file) New sampler configuration…', command: NEW_CONFIGURATION },

@@ -5,8 +5,12 @@ import type { Source } from '../../finder/source.ts';
 const MAPPINGS = /batch|loader|sampler|trainer|torchrun|nproc/i;
 const SHELL = /batch|torchrun|nproc|launch/i;
 
+/** A longer text is handed over unseen, so that the host is not held up: in UTF-16 code units. */
+const MOST_SEEN = 1_000_000;
+
 /** Whether a text is worth handing to the worker: most of a workspace's files are not. */
 export function mayHold({ language, text }: Source): boolean {
+  if (text.length > MOST_SEEN) return true;
   switch (language) {
     case 'python':
     case 'notebook':

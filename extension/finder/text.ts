@@ -17,7 +17,7 @@ interface Part {
   readonly document: vscode.Uri;
   /** Its first offset in the whole text. */
   readonly start: number;
-  readonly lines: Lines;
+  readonly lines: () => Lines;
 }
 
 /** A stretch of a text, where a person sees it. */
@@ -41,7 +41,7 @@ export function textOfFile(uri: vscode.Uri, bytes: Uint8Array): Text | undefined
 
 function oneText(uri: vscode.Uri, language: Source['language'], text: string): Text {
   const source = { path: uri.path, language, text };
-  return { uri, source, parts: [{ document: uri, start: 0, lines: new Lines(text) }] };
+  return { uri, source, parts: [{ document: uri, start: 0, lines: linesOf(text) }] };
 }
 
 /** An open notebook: its cells of Python, as the one program they are. */
@@ -51,10 +51,19 @@ export function textOfNotebook({ uri, getCells }: vscode.NotebookDocument): Text
   for (const { kind, document } of getCells()) {
     if (kind !== vscode.NotebookCellKind.Code || document.languageId !== 'python') continue;
     const cell = document.getText();
-    parts.push({ document: document.uri, start: text.length, lines: new Lines(cell) });
+    parts.push({ document: document.uri, start: text.length, lines: linesOf(cell) });
     text += `${withoutMagics(cell)}\n`;
   }
   return { uri, source: { path: uri.path, language: 'python', text }, parts };
+}
+
+/** The lines of a text, counted once they are needed: in most there is nothing to place. */
+function linesOf(text: string): () => Lines {
+  let lines: Lines | undefined;
+  return () => {
+    lines ??= new Lines(text);
+    return lines;
+  };
 }
 
 /** IPython's own lines (`%matplotlib inline`, `!nvidia-smi`) as comments of the same length. */
@@ -67,7 +76,8 @@ function withoutMagics(cell: string): string {
 export function placed(text: Text, { start, end }: Span): Placed {
   const part = text.parts.findLast((one) => one.start <= start);
   if (part === undefined) return wholeOf(text);
-  const [from, to] = [part.lines.placeAt(start - part.start), part.lines.placeAt(end - part.start)];
+  const lines = part.lines();
+  const [from, to] = [lines.placeAt(start - part.start), lines.placeAt(end - part.start)];
   return {
     document: part.document,
     range: new vscode.Range(from.line, from.column, to.line, to.column),

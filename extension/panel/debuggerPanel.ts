@@ -1,23 +1,12 @@
 import * as vscode from 'vscode';
-import type { HostMessage, HostRequest } from '../../webview/protocol/messages.ts';
-import { LOOK_IN_WORKSPACE, NEW_CONFIGURATION, OPEN_EXAMPLE, REVEAL } from '../commands/ids.ts';
-import type { Configurations } from '../configurations/configurations.ts';
+import type { HostMessage } from '../../webview/protocol/messages.ts';
 import type { Reading } from '../configurations/reading.ts';
 import { Disposable } from '../disposable.ts';
-import type { Finder } from '../finder/finder.ts';
-import { FOUND_SCHEME, titleOf } from '../finder/foundUri.ts';
-import type { Log } from '../log.ts';
+import { titleOf } from '../finder/foundUri.ts';
+import type { PanelContext } from './context.ts';
 import { documentMessage, receive } from './conversation.ts';
 import { newNonce, pageHtml } from './html.ts';
-import { savePicture, takeAway } from './takeAway.ts';
-import { writeBack } from './writeBack.ts';
-
-export interface PanelContext {
-  readonly extensionUri: vscode.Uri;
-  readonly configurations: Configurations;
-  readonly finder: Pick<Finder, 'ask'>;
-  readonly log: Log;
-}
+import { carryOut } from './requests.ts';
 
 /** Options of the debugger's page, for a new panel and for one that VS Code restores. */
 export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
@@ -118,68 +107,19 @@ export class DebuggerPanel extends Disposable {
           await this.#sendScenario();
           await this.#sendCompareWith();
         },
-        request: (request) => this.#carryOut(request),
+        request: (request) =>
+          carryOut(request, {
+            uri: this.#uri,
+            shown: this.#shown,
+            revision: this.#revision,
+            context: this.#context,
+          }),
         fault: (fault) => log.error('In the debugger', fault),
         invalid: (why) => log.error('A message of the debugger was not understood', why),
       },
       (answer) => this.#post(answer),
     );
     log.guard('Answering the debugger', received);
-  }
-
-  async #carryOut(request: HostRequest): Promise<void> {
-    switch (request.method) {
-      case 'reveal':
-        return await this.#revealInEditor(request.line, request.column);
-      case 'createConfiguration':
-        await vscode.commands.executeCommand(NEW_CONFIGURATION);
-        return;
-      case 'openExample':
-        await vscode.commands.executeCommand(OPEN_EXAMPLE);
-        return;
-      case 'lookInWorkspace':
-        await vscode.commands.executeCommand(LOOK_IN_WORKSPACE);
-        return;
-      case 'copy':
-        await vscode.env.clipboard.writeText(request.text);
-        return;
-      case 'writeBack': {
-        const shown = request.revision === this.#revision ? this.#shown : undefined;
-        return await writeBack(request, this.#uri, shown, this.#context.configurations);
-      }
-      case 'takeAway':
-        return this.#goOn('Taking a report away', (uri) => takeAway(request, uri, this.#context.finder));
-      case 'savePicture':
-        return this.#goOn('Saving a picture', (uri) => savePicture(request.png, uri));
-    }
-  }
-
-  /** Begins what waits for a person: the page does not wait for it, and what goes wrong is told to the person. */
-  #goOn(doing: string, work: (uri: vscode.Uri) => Promise<void>): void {
-    if (this.#uri === undefined) throw new Error('There is no configuration to take anything of.');
-    work(this.#uri).catch((error: unknown) => {
-      this.#context.log.error(doing, error);
-      void vscode.window.showErrorMessage(
-        `${doing} failed: ${error instanceof Error ? error.message : error}`,
-      );
-    });
-  }
-
-  /** Puts the cursor there, in the editor that shows the configuration already or in a new one beside the panel. */
-  async #revealInEditor(line: number, column: number): Promise<void> {
-    if (this.#uri === undefined) throw new Error('There is no configuration to show.');
-    if (this.#uri.scheme === FOUND_SCHEME) {
-      // What is shown is derived: what a person may change stands in their own file.
-      await vscode.commands.executeCommand(REVEAL, this.#uri);
-      return;
-    }
-    const key = this.#uri.toString();
-    const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === key);
-    const position = new vscode.Position(line, column);
-    await vscode.window.showTextDocument(this.#uri, {
-      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.Beside,
-      selection: new vscode.Range(position, position),
-    });
   }
 
   async #sendDocument(): Promise<void> {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { panelState } from '../../webview/protocol/messages.ts';
 import { Disposable } from '../disposable.ts';
-import { DebuggerPanel, type PanelContext, webviewOptions } from './debuggerPanel.ts';
+import type { PanelContext } from './context.ts';
+import { DebuggerPanel, webviewOptions } from './debuggerPanel.ts';
 
 /** The webview panels' type, as VS Code keeps it over a reload. */
 export const VIEW_TYPE = 'samplerScope.debugger';
