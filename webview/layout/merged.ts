@@ -1,4 +1,4 @@
-import { batchesOfRank, batchLength, type EpochPlan, type Marks, rankCount } from '@sampler-scope/core';
+import { batchesOfRank, batchLength, type Marks, rankCount } from '@sampler-scope/core';
 import type { EpochGroup, Segment } from './groups.ts';
 import { segmentsOf } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
@@ -7,7 +7,7 @@ import { areWholeBatches, countMarks, type MarkCounts, noCounts, ranksAlike } fr
 import { isPending, type RowKind, runOf } from './picture.ts';
 import { batchX } from './scale.ts';
 import { CLEAR, FAINT, type SceneBuilder } from './scene.ts';
-import { isRampTone, toneSource } from './tones.ts';
+import { isRampTone, type ToneSource, toneSource } from './tones.ts';
 
 /** A rail is at least this high where it says anything, and the first one after the stop this wide: in CSS pixels. */
 const LEAST_RAIL = 2;
@@ -33,6 +33,7 @@ export function layoutMerged(
       const plan = runOf(input.picture, kind).stretches[segment.stretch]?.plan;
       if (isPending(input.picture, kind, segment)) continue;
       if (plan === undefined || segment.batches === 0 || pixels.to <= pixels.from) continue;
+      const source = toneSource(input.picture, kind, segment, input.samples, input.colour);
       const marks = input.picture.marks?.[kind][segment.stretch];
       let bins: Bins | undefined;
       for (const row of rows) {
@@ -41,7 +42,7 @@ export function layoutMerged(
         // Where all ranks are alike, which is nearly always, what is counted for one row holds for all.
         if (bins === undefined || !bins.areAlike)
           bins = countBins(marks, ranks, rankCount(plan.sharding), segment, pixels, input.grid.rail);
-        pushStrip(scene, input, row, kind, segment, plan, pixels, bins);
+        if (source !== undefined) pushStrip(scene, input, row, kind, segment, source, pixels, bins);
         pushRails(scene, input, row, kind, segment, bins);
       }
     }
@@ -150,16 +151,15 @@ function isSame(a: Rails, b: Rails): boolean {
 
 function pushStrip(
   scene: SceneBuilder,
-  { picture, samples, grid, colour }: LanesInput,
+  { grid }: LanesInput,
   row: LaneRow,
   kind: RowKind,
   segment: Segment,
-  plan: EpochPlan,
+  source: ToneSource,
   pixels: Pixels,
   bins: Bins,
 ): void {
-  const source = toneSource(picture, kind, segment, samples, colour);
-  if (source === undefined) return;
+  const { plan } = source.stretch;
   const step = stepOf(pixels.batches * plan.batchSize);
   const { firstRank } = row;
   const own = batchesOfRank(plan, firstRank);

@@ -19,19 +19,22 @@ const TICK_ROOM = 70;
 /** Batch numbers: each where there is room, counted from 1; else ticks at round counts of batches done. */
 export function layoutRuler(scene: SceneBuilder, input: LanesInput, group: number, epoch: EpochGroup): void {
   const { scale } = input;
-  const flags = [pennantBox(input), flagBox(input)].filter((box) => box !== undefined);
-  const covered = (from: number, to: number): boolean =>
-    flags.some(({ x, width }) => to > x - 2 && from < x + width + 2);
-  const seen = visibleBatches(scale, group, epoch.columns);
   const { rolledBack } = epoch;
   if (rolledBack !== undefined) {
     const from = batchX(scale, group, rolledBack.from);
     const width = Math.max(3, (rolledBack.to - rolledBack.from) * scale.perBatch);
     scene.mark('tick', from, RULER_TOP + RULER_HEIGHT - 2, width, 3);
   }
-  if (epoch.neverEnds) return;
+  // Ticks tell batches apart; where an epoch has room for one alone, that is its start, which is seen.
+  const isNumbered = scale.perBatch >= NUMBERED_WIDTH;
+  const isNarrow = !isNumbered && epoch.columns * scale.perBatch < TICK_ROOM / 2;
+  if (epoch.neverEnds || isNarrow) return;
 
-  if (scale.perBatch >= NUMBERED_WIDTH) {
+  const flags = [pennantBox(input), flagBox(input)].filter((box) => box !== undefined);
+  const covered = (from: number, to: number): boolean =>
+    flags.some(({ x, width }) => to > x - 2 && from < x + width + 2);
+  const seen = visibleBatches(scale, group, epoch.columns);
+  if (isNumbered) {
     const every = roundStep(28 / scale.perBatch);
     for (let batch = seen.from; batch < seen.to; batch++) {
       if ((batch + 1) % every !== 0 && every > 1) continue;
@@ -43,8 +46,6 @@ export function layoutRuler(scene: SceneBuilder, input: LanesInput, group: numbe
     }
     return;
   }
-  // Ticks tell batches apart; where an epoch has room for one alone, that is its start, which is seen.
-  if (epoch.columns * scale.perBatch < TICK_ROOM / 2) return;
   const every = roundStep(TICK_ROOM / scale.perBatch);
   const end = batchX(scale, group, epoch.columns);
   for (let batch = Math.ceil(seen.from / every) * every; batch < seen.to; batch += every) {

@@ -1,4 +1,4 @@
-import { type EpochPlan, placeOfSlot, type Stretch, sameOrder } from '@sampler-scope/core';
+import { type EpochPlan, placeOfSlot, type Run, type Stretch, sameOrder } from '@sampler-scope/core';
 import { RAMP_LENGTH, rampIndex } from '../colour/ramp.ts';
 import type { Segment } from './groups.ts';
 import type { Picture, RowKind } from './picture.ts';
@@ -67,9 +67,17 @@ function noise(
 }
 
 /** What the loaders give in an epoch of the uninterrupted run. */
-export function expectedPlan(picture: Picture, epoch: number): EpochPlan | undefined {
-  return picture.reference.stretches.find((stretch) => stretch.epoch === epoch)?.plan;
+export function expectedPlan({ reference }: Picture, epoch: number): EpochPlan | undefined {
+  const plans = plansByEpoch.get(reference) ?? new Map<number, EpochPlan>();
+  if (plans.size === 0) {
+    // Of several stretches of an epoch the first.
+    for (const stretch of reference.stretches.toReversed()) plans.set(stretch.epoch, stretch.plan);
+    plansByEpoch.set(reference, plans);
+  }
+  return plans.get(epoch);
 }
+
+const plansByEpoch = new WeakMap<Run, Map<number, EpochPlan>>();
 
 /** Whether a tone is a colour of the ramp. */
 export function isRampTone(tone: number): boolean {
