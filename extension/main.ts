@@ -45,8 +45,13 @@ export async function start(context: vscode.ExtensionContext, startWorker: Start
 
 async function begin(context: vscode.ExtensionContext, startWorker: StartWorker, log: Log): Promise<void> {
   const { extensionUri, subscriptions } = context;
-  const finder = new Finder(vscode.Uri.joinPath(extensionUri, 'dist', 'finder.js'), startWorker, (what) =>
-    log.warn(`The search for samplers: ${what}`),
+  const finder = new Finder(
+    vscode.Uri.joinPath(extensionUri, 'dist', 'finder.js'),
+    startWorker,
+    (what, isOver) => {
+      log.warn(`The search for samplers: ${what}`);
+      if (isOver) log.guard('Saying that the search is over', sayItIsOver(log));
+    },
   );
   const configurations = new Configurations(finder);
   const verdicts = new Verdicts(finder);
@@ -94,4 +99,13 @@ async function begin(context: vscode.ExtensionContext, startWorker: StartWorker,
     ),
     vscode.languages.registerHoverProvider({ pattern: YAML_GLOB }, new SamplerHover(schema, configurations)),
   );
+}
+
+/** The finder's worker was given up: without it no configuration is read, either. */
+async function sayItIsOver(log: Log): Promise<void> {
+  const [reload, show] = ['Reload Window', 'Show Log'] as const;
+  const message = 'Sampler Scope cannot read on: its worker keeps ending.';
+  const chosen = await vscode.window.showErrorMessage(message, reload, show);
+  if (chosen === reload) await vscode.commands.executeCommand('workbench.action.reloadWindow');
+  if (chosen === show) log.show();
 }

@@ -11,8 +11,8 @@ import type { HostWorker, StartWorker } from '../platform/worker.ts';
 
 export type RequestOf<M extends FinderMethod> = Extract<FinderRequest, { readonly method: M }>;
 
-/** What goes wrong with the worker itself, for the log. */
-export type OnTrouble = (what: string) => void;
+/** Told of what goes wrong with the worker itself, and whether it was given up over that. */
+export type OnTrouble = (what: string, isOver: boolean) => void;
 
 /** How often a request is asked: once more after a worker died over it, or over one beside it. */
 const MOST_TRIES = 2;
@@ -103,7 +103,7 @@ export class Finder extends Disposable {
   #received(data: unknown): void {
     const parsed = fromFinder.safeParse(data);
     if (!parsed.success) {
-      this.#onTrouble(`it posted what is no answer: ${parsed.error.message}`);
+      this.#onTrouble(`it posted what is no answer: ${parsed.error.message}`, false);
       return;
     }
     const message = parsed.data;
@@ -138,7 +138,7 @@ export class Finder extends Disposable {
     if (this.isDisposed) return;
     this.#worker = undefined;
     this.#deaths++;
-    this.#onTrouble(`its worker ended: ${why}`);
+    this.#onTrouble(`its worker ended: ${why}`, this.#deaths >= MOST_DEATHS);
     for (const [id, { tries, reject }] of [...this.#pending]) {
       if (tries < MOST_TRIES && this.#deaths < MOST_DEATHS) continue;
       this.#pending.delete(id);

@@ -301,11 +301,12 @@ describe('states', () => {
     await shown.page.getByRole('heading', { name: 'No sampler configuration is open' }).waitFor();
     await shown.page.getByRole('button', { name: 'Create' }).click();
     await shown.page.getByRole('button', { name: 'Open' }).click();
+    await shown.page.getByRole('button', { name: 'Look' }).click();
     await expect
       .poll(() =>
         shown.sent.map((message) => (message.type === 'request' ? message.request.method : message.type)),
       )
-      .toEqual(['ready', 'createConfiguration', 'openExample']);
+      .toEqual(['ready', 'createConfiguration', 'openExample', 'lookInWorkspace']);
   });
 
   it('lists what is wrong with a file, leads there, and keeps the last picture', async () => {

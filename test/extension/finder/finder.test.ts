@@ -49,7 +49,7 @@ describe('the client of the finder', () => {
           },
         };
       },
-      (what) => trouble.push(what),
+      (what, isOver) => trouble.push(isOver ? `${what}, over` : what),
     );
   }
 
@@ -99,6 +99,7 @@ describe('the client of the finder', () => {
       await vi.waitFor(() => expect(started[i]?.posted.length).toBeGreaterThan(0));
       started[i]?.events.ended('no memory');
     }
+    expect(trouble.map((what) => what.endsWith('over'))).toEqual([false, false, false, false, true]);
     await expect(finder.ask(QUESTION)).rejects.toThrow('reload the window');
     expect(started.length).toBe(5);
   });
