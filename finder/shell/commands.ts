@@ -34,9 +34,13 @@ export function commandsOf(text: string): Script {
   };
 }
 
+/** Scripts within scripts: a variable may hold one that runs itself. */
+const MAX_DEPTH = 3;
+
 class Walker {
   readonly commands: ShellCommand[] = [];
   readonly #variables = new Variables();
+  #depth = 0;
 
   constructor(batch: ReadonlyMap<string, Variable>) {
     for (const [name, value] of batch) this.#variables.set(name, value, true);
@@ -95,8 +99,11 @@ class Walker {
 
   /** The commands of a script in a word, at their places in the text. */
   #inner({ text, start }: { readonly text: string; readonly start: number }, isSure: boolean): void {
+    if (this.#depth >= MAX_DEPTH) return;
     const first = this.commands.length;
+    this.#depth++;
     this.walk(parse(text), isSure);
+    this.#depth--;
     const moved = this.commands.splice(first).map(({ words, at }) => ({
       words: words.map((word) => shiftedWord(word, start)),
       at: shifted(at, start),

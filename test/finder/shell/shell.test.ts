@@ -216,6 +216,11 @@ describe('variables of a script', () => {
     expect(written(site, text).num_replicas).toBe(at);
   });
 
+  it('follows no script that runs itself for ever', () => {
+    const text = `X='torchrun --nproc_per_node 2 t.py; bash -c "$X"'\nbash -c "$X"`;
+    expect(sitesIn(text).map((site) => said(site).num_replicas)).toContain(2);
+  });
+
   it('says why what is open is open', () => {
     const site = onlySite('torchrun --nproc_per_node $GPUS t.py');
     expect(site.facts.num_replicas).toMatchObject({ kind: 'open', why: '$GPUS comes from the environment' });
