@@ -1,5 +1,6 @@
 import type { Fact, Facts } from '../../facts.ts';
 import type { KnownOrder, Shape, Site, Slots, System } from '../../found.ts';
+import type { Known } from '../known/known.ts';
 import { argumentFact, argumentFacts, argumentSlots, type KnownCall } from './describe.ts';
 import { heliosLoaderSite } from './helios.ts';
 import { loopFacts, loopSlots, processesFact, trainerLoop } from './heliosTrainer.ts';
@@ -99,9 +100,7 @@ function samplerSite(
     name: known.name,
     at: call.span,
     facts,
-    order:
-      manager?.order ??
-      orderOf(reading, sampler, isHelios && isTraining ? trainerLoop(reading, 'passed') : undefined),
+    order: manager?.order ?? orderOf(reading, sampler, loopOf(reading, facts, known.system, isTraining)),
     slots,
     ...(isTraining ? {} : { isTraining }),
   };
@@ -130,6 +129,13 @@ function shapeOf({ known, shape }: KnownCall, use: LoaderUse | undefined): Shape
   return use?.isOptional ? 'S8' : 'S7';
 }
 
+/** The loop that follows from what is written, as core's catalogue names it. */
+function loopOf(reading: KnownCalls, facts: Facts, system: System, isTraining: boolean): string | undefined {
+  if (system === 'helios' && isTraining) return trainerLoop(reading, 'passed');
+  const even = facts.even_ranks;
+  return even !== undefined && even.kind !== 'open' && even.value === false ? 'uneven-ranks' : undefined;
+}
+
 function orderOf(reading: KnownCalls, sampler: KnownCall, loop: string | undefined): KnownOrder {
   const { known } = sampler;
   if (known.system === 'home-made' && !isOnlyRenamed(reading, sampler)) {
@@ -144,11 +150,14 @@ function orderOf(reading: KnownCalls, sampler: KnownCall, loop: string | undefin
     default:
       return known.system === 'helios'
         ? { ...exact, sampler: known.name }
-        : {
-            kind: 'unknown',
-            why: `${known.name} draws its order from a generator whose state is not in the text`,
-          };
+        : { kind: 'unknown', why: whyUnknown(known) };
   }
+}
+
+function whyUnknown({ name, system }: Known): string {
+  return system === 'mmengine'
+    ? `${name} gives one endless stream, which is not modelled`
+    : `${name} draws its order from a generator whose state is not in the text`;
 }
 
 function loaderSite(reading: KnownCalls, use: LoaderUse, manager: Manager | undefined): Described {

@@ -404,6 +404,24 @@ runner = Runner(train_dataloader=dict(batch_size=4, sampler=dict(type=DefaultSam
 `,
   },
   {
+    shape: 'S12',
+    what: "MMEngine's sampler in a loader of PyTorch's",
+    text: `from mmengine.dataset import DefaultSampler
+from torch.utils.data import DataLoader
+loader = DataLoader(ds, batch_size=4, sampler=DefaultSampler(ds, seed=3, round_up=False))
+`,
+    expected: {
+      system: 'mmengine',
+      name: 'DefaultSampler',
+      facts: { seed: '3', even_ranks: 'false', shuffle: 'true (default)', batch_size: '4' },
+      order: { ...DISTRIBUTED, loop: 'uneven-ranks' },
+    },
+    unlike: `from mine import DefaultSampler
+from torch.utils.data import DataLoader
+loader = DataLoader(ds, batch_size=4, sampler=DefaultSampler(ds, seed=3))
+`,
+  },
+  {
     shape: 'S13',
     what: "Lightning's trainer",
     text: `import lightning as L
