@@ -27,7 +27,12 @@ interface ToolkitAttributes<E extends HTMLElement = HTMLElement> {
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'vscode-button': ToolkitAttributes & { appearance?: 'primary' | 'secondary' | 'icon' };
+      'vscode-button': ToolkitAttributes & {
+        appearance: 'primary' | 'secondary' | 'icon';
+        'aria-haspopup'?: 'dialog';
+        'aria-expanded'?: boolean;
+        'aria-pressed'?: boolean;
+      };
       'vscode-dropdown': ToolkitAttributes<DropdownElement> & { onChange: () => void };
       'vscode-option': ToolkitAttributes;
       'vscode-text-field': ToolkitAttributes<TextFieldElement> & {

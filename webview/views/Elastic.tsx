@@ -1,4 +1,5 @@
 import { formatCount } from '@sampler-scope/core';
+import { Button } from '../controls/Button.tsx';
 import type { ElasticAnswer, ElasticChoice } from '../protocol/answers.ts';
 import { elasticFormula, elasticTitle, wayOutInWords } from '../state/elasticWords.ts';
 import type { Store } from '../state/store.ts';
@@ -70,9 +71,9 @@ function Choice({ choice, onChoose }: { readonly choice: ElasticChoice; readonly
             {words} <span class="quiet">(shown)</span>
           </>
         ) : (
-          <button type="button" class="go" onClick={onChoose}>
+          <Button look="go" onClick={onChoose}>
             {words}
-          </button>
+          </Button>
         )}
       </td>
       <td class="number">{formatCount(startIter)}</td>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import type { Refusal } from '../protocol/results.ts';
 
@@ -20,7 +21,7 @@ interface PopoverProps {
 export function Popover({ label, words, isChanged, refused, clear, children }: PopoverProps) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLSpanElement>(null);
-  const closeButton = useRef<HTMLButtonElement>(null);
+  const closeButton = useRef<HTMLElement>(null);
 
   useEffect(() => {
     if (!isOpen) return;
@@ -40,21 +41,20 @@ export function Popover({ label, words, isChanged, refused, clear, children }: P
 
   const close = (): void => {
     setOpen(false);
-    root.current?.querySelector<HTMLElement>('button')?.focus();
+    root.current?.querySelector<HTMLElement>('.field')?.focus();
   };
   return (
     <span class="opener" ref={root}>
-      <button
-        type="button"
-        class={`field ${isChanged ? 'changed' : ''}`}
+      <Button
+        look="field"
+        isChanged={isChanged}
         title={label}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
+        isExpanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
         {words}
         <Icon name="chevron-down" />
-      </button>
+      </Button>
       {isOpen ? (
         <div class="popover" role="dialog" aria-label={label}>
           <div class="popover-fields">{children}</div>
@@ -67,9 +67,8 @@ export function Popover({ label, words, isChanged, refused, clear, children }: P
             {clear === undefined ? (
               <span />
             ) : (
-              <button
-                type="button"
-                class="link"
+              <Button
+                look="link"
                 onClick={() => {
                   clear.do();
                   // The button goes, and what has the focus must not vanish from under the keyboard.
@@ -77,11 +76,11 @@ export function Popover({ label, words, isChanged, refused, clear, children }: P
                 }}
               >
                 {clear.words}
-              </button>
+              </Button>
             )}
-            <button type="button" class="link" ref={closeButton} onClick={close}>
+            <Button look="link" element={closeButton} onClick={close}>
               Close
-            </button>
+            </Button>
           </div>
         </div>
       ) : null}

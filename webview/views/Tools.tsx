@@ -35,17 +35,17 @@ export function Tools({
         <span class="views">
           {VIEWS.filter(({ view }) => view !== 'dots' || store.compared.value === undefined).map(
             ({ view, name, key }) => (
-              <button
+              <Button
                 key={view}
-                type="button"
-                aria-pressed={store.view.value === view}
+                look="choice"
+                isPressed={store.view.value === view}
                 title={`${name} (${key})`}
                 onClick={() => {
                   store.view.value = view;
                 }}
               >
                 {name}
-              </button>
+              </Button>
             ),
           )}
         </span>

@@ -52,9 +52,9 @@ function Part({ part, onGo }: { readonly part: TextPart; readonly onGo: (() => v
       return onGo === undefined ? (
         <b>{part.text}</b>
       ) : (
-        <button type="button" class="go" title="Go there (F)" onClick={onGo}>
+        <Button look="go" title="Go there (F)" onClick={onGo}>
           {part.text}
-        </button>
+        </Button>
       );
   }
 }
