@@ -1,5 +1,6 @@
 import type { Theme } from '../colour/theme.ts';
-import { type Label, type Rects, type Scene, SHAPES } from '../layout/scene.ts';
+import type { Rects } from '../layout/rects.ts';
+import { type Label, type Scene, SHAPES } from '../layout/scene.ts';
 import { drawShape } from './drawShape.ts';
 import { drawStrips } from './drawStrips.ts';
 import { createHatches, type Hatches } from './hatch.ts';

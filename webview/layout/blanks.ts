@@ -1,19 +1,13 @@
 import { formatCount } from '@sampler-scope/core';
+import { pushSign, pushWords } from './boxWords.ts';
 import { droppedInWords } from './dropped.ts';
 import { type EpochGroup, isOpen } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
 import type { LanesInput } from './lanesInput.ts';
+import { pushLost, pushNever } from './lost.ts';
 import { isPending, type RowKind } from './picture.ts';
 import { areCells, batchX, visibleBatches } from './scale.ts';
-import type { Ink, SceneBuilder, TextStyle } from './scene.ts';
-
-const SMALL: TextStyle = { family: 'ui', size: 10 };
-
-/** Bars lower than this hold no words. */
-const LEAST_WORDED_BAR = 10;
-
-/** Cells as wide as this say that nothing ran with a sign in each. */
-const SIGN_WIDTH = 14;
+import type { SceneBuilder } from './scene.ts';
 
 const PLANNED_END = ['the epoch should have ended here', 'planned end was here', 'planned end', 'end'];
 
@@ -79,48 +73,6 @@ export function layoutBlanks(
   }
 }
 
-/** What was trained, and lost with the kill, where nothing else ran later. Gives back where it ends. */
-function pushLost(
-  scene: SceneBuilder,
-  input: LanesInput,
-  row: LaneRow,
-  group: number,
-  { from, to }: { readonly from: number; readonly to: number },
-): number {
-  const { scale, grid } = input;
-  const each = areCells(scale) ? 1 : to - from;
-  const seen = visibleBatches(scale, group, to);
-  for (let batch = areCells(scale) ? Math.max(from, seen.from) : from; batch < to; batch += each) {
-    const x = batchX(scale, group, batch) + 1;
-    const width = Math.max(2, each * scale.perBatch - 2);
-    scene.mark('rolledBack', x, row.observed, width, grid.bar);
-    pushSign(scene, '↶', x, row.observed, width, grid.bar, 'foreground');
-  }
-  return to;
-}
-
-/** Nothing comes any more, and the job goes on. */
-function pushNever(
-  scene: SceneBuilder,
-  { scale, grid }: LanesInput,
-  row: LaneRow,
-  group: number,
-  { columns }: EpochGroup,
-): void {
-  const x = batchX(scale, group, 0) + 1;
-  const width = columns * scale.perBatch - 2;
-  scene.mark('never', x, row.observed, width, grid.bar);
-  scene.mark('railUnexpected', x, row.lowerRail, width, grid.rail);
-  if (grid.bar < LEAST_WORDED_BAR) return;
-  scene.fit(['∅ → ∞', '∞'], width - 4, {
-    x: x + width / 2,
-    y: row.observed + grid.bar / 2,
-    align: 'center',
-    style: { family: 'ui', size: 14 },
-    ink: 'bad',
-  });
-}
-
 /** What the run that is watched has not come to. */
 function pushNotYet(
   scene: SceneBuilder,
@@ -135,27 +87,6 @@ function pushNotYet(
   scene.mark('notYet', left + 1, row.observed, right - left - 1, input.grid.bar);
   if (row.row === 0)
     pushWords(scene, row.observed, input.grid.bar, left, right, ['not trained yet', 'not yet']);
-}
-
-/** A sign in the middle of a box, where there is room. */
-function pushSign(
-  scene: SceneBuilder,
-  text: string,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  ink: Ink,
-): void {
-  if (width < SIGN_WIDTH || height < LEAST_WORDED_BAR) return;
-  scene.labels.push({
-    text,
-    x: x + width / 2,
-    y: y + height / 2,
-    align: 'center',
-    style: { family: 'ui', size: 12 },
-    ink,
-  });
 }
 
 /** What the plan leaves out at the end of an epoch, in the gap after it. The words carry the reason. */
@@ -220,24 +151,6 @@ function pushAbsent(
   if (right - left < 1) return;
   scene.mark('absent', left, row[kind], right - left, input.grid.bar);
   pushWords(scene, row[kind], input.grid.bar, left, right, words);
-}
-
-function pushWords(
-  scene: SceneBuilder,
-  y: number,
-  bar: number,
-  left: number,
-  right: number,
-  words: readonly string[],
-): void {
-  if (bar < LEAST_WORDED_BAR) return;
-  scene.fit(words, right - left - 8, {
-    x: left + 6,
-    y: y + bar / 2 + 0.5,
-    align: 'left',
-    style: SMALL,
-    ink: 'quiet',
-  });
 }
 
 /** The CSS pixels of some batches that are seen. */

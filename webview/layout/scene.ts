@@ -1,3 +1,5 @@
+import { RectList, type Rects } from './rects.ts';
+
 /**
  * What is to be drawn, as plain data: layout makes it, drawing only carries it out. All places are CSS pixels from the top
  * left of the canvas.
@@ -114,16 +116,6 @@ export const SHAPES = [
 ] as const;
 export type Shape = (typeof SHAPES)[number];
 
-/** Rectangles as parallel arrays, in CSS pixels. */
-export interface Rects {
-  readonly count: number;
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  readonly width: Float32Array;
-  readonly height: Float32Array;
-  readonly kind: Uint16Array;
-}
-
 export type Ink = 'foreground' | 'quiet' | 'background' | 'bad' | 'ok' | 'black' | 'white';
 
 /** How a text is set: the family, the size in CSS pixels, and whether it is bold. */
@@ -147,35 +139,6 @@ export interface Label {
 
 /** How wide a text is, in CSS pixels. */
 export type Measure = (text: string, style: TextStyle) => number;
-
-/** Rectangles while they are being collected. */
-export class RectList implements Rects {
-  count = 0;
-  x = new Float32Array(64);
-  y = new Float32Array(64);
-  width = new Float32Array(64);
-  height = new Float32Array(64);
-  kind = new Uint16Array(64);
-
-  push(x: number, y: number, width: number, height: number, kind: number): void {
-    if (this.count === this.kind.length) this.#grow();
-    const i = this.count++;
-    this.x[i] = x;
-    this.y[i] = y;
-    this.width[i] = width;
-    this.height[i] = height;
-    this.kind[i] = kind;
-  }
-
-  #grow(): void {
-    const capacity = 2 * this.kind.length;
-    this.x = grown(this.x, new Float32Array(capacity));
-    this.y = grown(this.y, new Float32Array(capacity));
-    this.width = grown(this.width, new Float32Array(capacity));
-    this.height = grown(this.height, new Float32Array(capacity));
-    this.kind = grown(this.kind, new Uint16Array(capacity));
-  }
-}
 
 /** A scene while it is being collected. */
 export class SceneBuilder implements Scene {
@@ -204,9 +167,4 @@ export class SceneBuilder implements Scene {
     const text = texts.find((candidate) => this.measure(candidate, label.style) <= room);
     if (text !== undefined && text !== '') this.labels.push({ ...label, text });
   }
-}
-
-function grown<T extends Float32Array | Uint16Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
 }

@@ -5,12 +5,11 @@ import { drawCursor, drawHover } from '../draw/drawCursor.ts';
 import { drawScene } from '../draw/drawScene.ts';
 import { createHatches } from '../draw/hatch.ts';
 import { surfaceOf } from '../draw/surface.ts';
-import { type CellName, cursorBox } from '../layout/cursorBox.ts';
-import { hitLanes } from '../layout/hit.ts';
+import { cursorBox } from '../layout/cursorBox.ts';
 import { layoutLanes } from '../layout/lanes.ts';
 import type { LanesInput } from '../layout/lanesInput.ts';
 import type { Picture } from '../layout/picture.ts';
-import { areCells, panned } from '../layout/scale.ts';
+import { areCells } from '../layout/scale.ts';
 import type { Store } from '../state/store.ts';
 import type { LaneView } from './acting.ts';
 import type { ActionName } from './actions.ts';
@@ -21,6 +20,7 @@ import { LiveCell } from './LiveCell.tsx';
 import { laneView } from './laneView.ts';
 import { createMeasure } from './measure.ts';
 import { timed } from './timed.ts';
+import { usePointer } from './usePointer.ts';
 import { useWheel } from './useWheel.ts';
 
 interface LanesProps {
@@ -32,11 +32,6 @@ interface LanesProps {
   /** Told what is seen, for whoever acts on it from outside. */
   readonly onView: (view: LaneView) => void;
 }
-
-/** In larger datasets only the cursor is read: to draw an order for whatever the pointer passes would take too long. */
-const MOST_HOVERED = 10_000_000;
-/** A press that moves less is a click, in CSS pixels. */
-const CLICK_SLACK = 3;
 
 /** Expected over observed for each rank, epoch after epoch. */
 export function Lanes({ store, picture, theme, isStale, onAction, onView }: LanesProps) {
@@ -148,76 +143,4 @@ function inputOf(
 /** Whether the picture says where the stop is: at a checkpoint, or nowhere, and not where it is dragged. */
 function hasOwnStop({ loop, compared }: Picture): boolean {
   return loop.checkpointEvery !== undefined || compared !== undefined;
-}
-
-interface PointerHandlers {
-  readonly onPointerDown: (event: PointerEvent) => void;
-  readonly onPointerMove: (event: PointerEvent) => void;
-  readonly onPointerUp: (event: PointerEvent) => void;
-  readonly onPointerCancel: () => void;
-  readonly onPointerLeave: () => void;
-}
-
-type Drag =
-  | { readonly kind: 'none' }
-  /** Drags the stop along the ruler. */
-  | { readonly kind: 'stop' }
-  /** Pans, or sets the cursor if it does not move. */
-  | { readonly kind: 'pan'; readonly startX: number; readonly from: LaneView['scale']; moved: boolean };
-
-function usePointer(
-  store: Store,
-  latest: { readonly current: { readonly view: LaneView } },
-): PointerHandlers {
-  const drag = useRef<Drag>({ kind: 'none' });
-  const hitOf = (event: PointerEvent) => {
-    const { scale, grid } = latest.current.view;
-    return hitLanes(scale, grid, event.offsetX, event.offsetY);
-  };
-  const hover = (next: CellName | undefined): void => {
-    const now = store.hover.peek();
-    if (now?.epoch === next?.epoch && now?.batch === next?.batch && now?.rank === next?.rank) return;
-    store.hover.value = next && { epoch: next.epoch, batch: next.batch, rank: next.rank };
-  };
-  const stopAt = (event: PointerEvent): void => {
-    const { scale, grid } = latest.current.view;
-    const hit = hitLanes(scale, grid, event.offsetX, grid.top - 10);
-    if (hit.kind === 'ruler') store.setStop({ epoch: hit.epoch, batch: hit.batch });
-  };
-  return {
-    onPointerDown(event) {
-      if (event.button !== 0 || !(event.currentTarget instanceof HTMLElement)) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
-      if (hitOf(event).kind === 'ruler' && store.picture.peek()?.compared === undefined) {
-        drag.current = { kind: 'stop' };
-        stopAt(event);
-      } else {
-        drag.current = { kind: 'pan', startX: event.offsetX, from: latest.current.view.scale, moved: false };
-      }
-    },
-    onPointerMove(event) {
-      const { current } = drag;
-      const under = current.kind === 'none' ? hitOf(event) : undefined;
-      const length = store.picture.peek()?.before.length ?? 0;
-      hover(under?.kind === 'batch' && length <= MOST_HOVERED ? under : undefined);
-      if (current.kind === 'stop') stopAt(event);
-      if (current.kind === 'pan') {
-        const moved = current.startX - event.offsetX;
-        if (Math.abs(moved) > CLICK_SLACK) current.moved = true;
-        if (current.moved) store.zoom.value = panned(current.from, moved);
-      }
-    },
-    onPointerUp(event) {
-      const { current } = drag;
-      drag.current = { kind: 'none' };
-      const hit = hitOf(event);
-      if (current.kind !== 'pan' || current.moved || hit.kind !== 'batch') return;
-      store.cursor.value = { epoch: hit.epoch, batch: hit.batch, rank: hit.rank };
-    },
-    onPointerCancel() {
-      drag.current = { kind: 'none' };
-      hover(undefined);
-    },
-    onPointerLeave: () => hover(undefined),
-  };
 }

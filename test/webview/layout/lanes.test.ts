@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { laneRow } from '../../../webview/layout/laneGrid.ts';
 import { layoutLanes } from '../../../webview/layout/lanes.ts';
 import type { Picture } from '../../../webview/layout/picture.ts';
+import type { Rects } from '../../../webview/layout/rects.ts';
 import { batchX } from '../../../webview/layout/scale.ts';
-import { CLEAR, type Rects, type Scene, SHAPES, type Shape } from '../../../webview/layout/scene.ts';
+import { CLEAR, type Scene, SHAPES, type Shape } from '../../../webview/layout/scene.ts';
 import { fetched, lanesOf, marksAsText, pictureOf } from '../support/pictures.ts';
 import { DROPS, FEWER_RANKS, HOLDS, HUGE, OTHER_SEED, REPLAYS, TINY } from '../support/scenes.ts';
 
