@@ -27,10 +27,18 @@ export function isForTraining({ assignedTo, text }: Program, calls: readonly Kno
   const around = calls.flatMap(({ place }) => (place.scope.of === undefined ? [] : [place.scope.of.name]));
   const near = words(names);
   if (near.some((word) => word.startsWith('train'))) return true;
-  if (near.some((word) => OTHER.includes(word))) return false;
+  if (near.some(isOther)) return false;
   const far = words(around);
-  return far.some((word) => word.startsWith('train')) || !far.some((word) => OTHER.includes(word));
+  return far.some((word) => word.startsWith('train')) || !far.some(isOther);
 }
+
+/** Also with what it is of grown onto it: `testset`, `valloader`. */
+function isOther(word: string): boolean {
+  const end = ENDS.find((one) => word.endsWith(one));
+  return OTHER.includes(end === undefined ? word : word.slice(0, -end.length));
+}
+
+const ENDS = ['dataloader', 'dataset', 'loader', 'sampler', 'data', 'set'];
 
 /** The words of identifiers: `self.val_loader`, `testDataset`. */
 function words(names: readonly string[]): readonly string[] {

@@ -66,7 +66,11 @@ test.each([
   ['loaders = {"train": 1, "test": DataLoader(ds, 4)}', false],
   ['loader = DataLoader(eval_set, 4)', false],
   ['def build_test_loader():\n    return DataLoader(ds, 4)', false],
+  ['testloader = DataLoader(ds, 4)', false],
+  ['loader = DataLoader(valset, 4)', false],
+  ['trainloader = DataLoader(ds, 4)', undefined],
   ['train_loader = DataLoader(ds, 4)', undefined],
+  ['loader = DataLoader(offset, 4)', undefined],
   ['latest = DataLoader(contest, 4)', undefined],
 ])('names tell what is not for training: %s', (line, isTraining) => {
   expect(onlySite(`${IMPORTS}${line}\n`).isTraining).toBe(isTraining);
