@@ -1,16 +1,14 @@
-import { batchesOfRank, batchLength, type Marks, rankCount } from '@sampler-scope/core';
-import type { EpochGroup, Segment } from './groups.ts';
-import { segmentsOf } from './groups.ts';
+import { batchesOfRank, batchLength, rankCount } from '@sampler-scope/core';
+import { type EpochGroup, type Segment, segmentsOf } from './groups.ts';
 import type { LaneRow } from './laneGrid.ts';
 import type { LanesInput } from './lanesInput.ts';
-import { areWholeBatches, countMarks, type MarkCounts, noCounts, ranksAlike } from './markCounts.ts';
+import { type Bin, type Bins, countBins, type Pixels } from './mergedBins.ts';
 import { isPending, type RowKind, runOf } from './picture.ts';
 import { batchX } from './scale.ts';
 import { CLEAR, FAINT, type SceneBuilder } from './scene.ts';
 import { isRampTone, type ToneSource, toneSource } from './tones.ts';
 
-/** A rail is at least this high where it says anything, and the first one after the stop this wide: in CSS pixels. */
-const LEAST_RAIL = 2;
+/** The first rail after the stop is at least this wide, in CSS pixels. */
 const LEAST_FIRST_RAIL = 5;
 
 /** Bars lower than this have rails only: an outline would be all there is. */
@@ -49,16 +47,6 @@ export function layoutMerged(
   }
 }
 
-/** The device pixels of a segment that are seen, and where its first batch stands. */
-interface Pixels {
-  readonly from: number;
-  readonly to: number;
-  /** Device pixels. */
-  readonly origin: number;
-  /** Batches a device pixel. */
-  readonly batches: number;
-}
-
 function pixelsOf({ scale, pixelRatio }: LanesInput, group: number, segment: Segment): Pixels {
   const origin = batchX(scale, group, segment.from) * pixelRatio;
   const end = batchX(scale, group, segment.from + segment.batches) * pixelRatio;
@@ -68,85 +56,6 @@ function pixelsOf({ scale, pixelRatio }: LanesInput, group: number, segment: Seg
     origin,
     batches: 1 / (scale.perBatch * pixelRatio),
   };
-}
-
-/** What stands above and below some batches: rails as high as their share of what is wrong, in CSS pixels. */
-interface Rails {
-  /** Trained before. */
-  readonly solid: number;
-  /** Not the expected batch. */
-  readonly hatched: number;
-  /** Whether any is never trained. */
-  readonly hollow: boolean;
-}
-
-/** Device pixels side by side that have the same rails: first included, last excluded. */
-interface Bin extends Rails {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** All that is wrong in a segment, from left to right. */
-interface Bins {
-  readonly wrong: readonly Bin[];
-  /** Whether they hold for every rank of the job. */
-  readonly areAlike: boolean;
-  /** Whether a mark says something of whole batches. */
-  readonly areWhole: boolean;
-}
-
-function countBins(
-  marks: Marks | undefined,
-  ranks: { readonly firstRank: number; readonly endRank: number },
-  allRanks: number,
-  segment: Segment,
-  pixels: Pixels,
-  rail: number,
-): Bins {
-  if (marks === undefined || (marks.kind === 'bands' && marks.bands.length === 0)) {
-    return { wrong: [], areAlike: true, areWhole: true };
-  }
-  const wrong: Bin[] = [];
-  const counts = noCounts();
-  let open: Bin | undefined;
-  const close = (): void => {
-    if (open !== undefined && (open.solid + open.hatched > 0 || open.hollow)) wrong.push(open);
-  };
-  for (let pixel = pixels.from; pixel < pixels.to; pixel++) {
-    const from = Math.min(
-      segment.batches - 1,
-      Math.max(0, Math.floor((pixel - pixels.origin) * pixels.batches)),
-    );
-    const to = Math.min(
-      segment.batches,
-      Math.max(from + 1, Math.ceil((pixel + 1 - pixels.origin) * pixels.batches)),
-    );
-    const rails = railsOf(countMarks(marks, { ...ranks, from, to }, counts), rail);
-    if (open !== undefined && isSame(open, rails)) {
-      open = { ...open, to: pixel + 1 };
-      continue;
-    }
-    close();
-    open = { from: pixel, to: pixel + 1, ...rails };
-  }
-  close();
-  return {
-    wrong,
-    areAlike: marks.kind === 'bands' && ranksAlike(marks, 0, allRanks),
-    areWhole: areWholeBatches(marks),
-  };
-}
-
-function railsOf({ asPlanned, repeated, unexpected, missing }: MarkCounts, rail: number): Rails {
-  const all = asPlanned + repeated + unexpected + missing;
-  const height = (cells: number): number =>
-    cells === 0 ? 0 : Math.max(LEAST_RAIL, Math.round((rail * cells) / all));
-  const solid = Math.min(height(repeated), unexpected > 0 ? rail - 1 : rail);
-  return { solid, hatched: Math.min(height(unexpected), rail - solid), hollow: missing > 0 };
-}
-
-function isSame(a: Rails, b: Rails): boolean {
-  return a.solid === b.solid && a.hatched === b.hatched && a.hollow === b.hollow;
 }
 
 function pushStrip(
