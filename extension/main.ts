@@ -21,18 +21,18 @@ import { WorkspaceScan } from './finder/workspaceScan.ts';
 import { SamplerHover } from './hover.ts';
 import { Log } from './log.ts';
 import { DebuggerPanels } from './panel/debuggerPanels.ts';
-import type { StartWorker } from './platform/worker.ts';
+import type { Platform } from './platform/platform.ts';
 import { readHints } from './schema/readHints.ts';
 import { FilesContext } from './views/filesContext.ts';
 import { SamplersView } from './views/samplersView.ts';
 import { StatusBar } from './views/statusBar.ts';
 
 /** What both platforms begin with. */
-export async function start(context: vscode.ExtensionContext, startWorker: StartWorker): Promise<void> {
+export async function start(context: vscode.ExtensionContext, platform: Platform): Promise<void> {
   const log = new Log();
   context.subscriptions.push(log);
   try {
-    await begin(context, startWorker, log);
+    await begin(context, platform, log);
   } catch (error) {
     // VS Code is silent about an extension that fails to start.
     log.error('Starting', error);
@@ -43,11 +43,11 @@ export async function start(context: vscode.ExtensionContext, startWorker: Start
   }
 }
 
-async function begin(context: vscode.ExtensionContext, startWorker: StartWorker, log: Log): Promise<void> {
+async function begin(context: vscode.ExtensionContext, platform: Platform, log: Log): Promise<void> {
   const { extensionUri, subscriptions } = context;
   const finder = new Finder(
     vscode.Uri.joinPath(extensionUri, 'dist', 'finder.js'),
-    startWorker,
+    platform.startWorker,
     (what, isOver) => {
       log.warn(`The search for samplers: ${what}`);
       if (isOver) log.guard('Saying that the search is over', sayItIsOver(log));
@@ -56,7 +56,7 @@ async function begin(context: vscode.ExtensionContext, startWorker: StartWorker,
   const configurations = new Configurations(finder);
   const verdicts = new Verdicts(finder);
   const said = new Said(context.workspaceState);
-  const samplers = new FoundSamplers(finder, said, log);
+  const samplers = new FoundSamplers({ finder, said, files: platform.files, log });
   const foundFiles = new FoundFiles(samplers);
   const panels = new DebuggerPanels({ extensionUri, configurations, finder, log });
   const scan = new WorkspaceScan(samplers, log);

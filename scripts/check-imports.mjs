@@ -47,8 +47,9 @@ export const rules = {
     },
     extension: {
       rooms: ['core/src', 'core/document', 'finder', 'worker', 'webview/protocol'],
-      packages: ['vscode', 'zod', 'node:worker_threads'],
+      packages: ['vscode', 'zod'],
     },
+    'extension/platform/desktop': { rooms: ['extension'], packages: ['vscode', 'node:*'] },
     scripts: { rooms: [], packages: ['*'] },
     test: { rooms: ['*'], packages: ['*'] },
   },

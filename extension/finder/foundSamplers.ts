@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Debounce } from '../debounce.ts';
 import { Disposable } from '../disposable.ts';
 import type { Log } from '../log.ts';
+import type { Files } from '../platform/files.ts';
 import { isWorkedOn } from '../workedOn.ts';
 import type { Finder } from './finder.ts';
 import { type FoundText, foundIn } from './found.ts';
@@ -14,6 +15,14 @@ import { withVerdicts } from './withVerdicts.ts';
 
 /** How long a person must pause in typing before anything is read anew, in milliseconds. */
 const PAUSE = 200;
+
+/** What it is made of. */
+export interface FoundSamplersParts {
+  readonly finder: Finder;
+  readonly said: Said;
+  readonly files: Files;
+  readonly log: Log;
+}
 
 /** What is read of one resource: the newest text, which may still be in the making. */
 interface Entry {
@@ -32,13 +41,15 @@ export class FoundSamplers extends Disposable {
   readonly #entries = new Map<string, Entry>();
   readonly #finder: Finder;
   readonly #said: Said;
+  readonly #files: Files;
   readonly #log: Log;
 
   /** What stands in a resource is known anew; `undefined` where that may be so of all. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(finder: Finder, said: Said, log: Log) {
+  constructor({ finder, said, files, log }: FoundSamplersParts) {
     super();
+    this.#files = files;
     this.#finder = finder;
     this.#said = said;
     this.#log = log;
@@ -82,14 +93,14 @@ export class FoundSamplers extends Disposable {
     try {
       const entry = this.#entries.get(uri.toString());
       // What was never read is read at once; of the rest, only what is another one.
-      const [{ mtime, size, type }, bytes] = await Promise.all([
-        vscode.workspace.fs.stat(uri),
-        entry === undefined ? vscode.workspace.fs.readFile(uri) : undefined,
+      const [{ mtime, size, isFolder }, bytes] = await Promise.all([
+        this.#files.stat(uri),
+        entry === undefined ? this.#files.read(uri) : undefined,
       ]);
-      if (token?.isCancellationRequested || (type & vscode.FileType.Directory) !== 0) return undefined;
+      if (token?.isCancellationRequested || isFolder) return undefined;
       const version = `${mtime}:${size}`;
       if (entry?.version === version) return await entry.result;
-      const content = bytes ?? (await vscode.workspace.fs.readFile(uri));
+      const content = bytes ?? (await this.#files.read(uri));
       if (token?.isCancellationRequested) return undefined;
       return await this.#readText(uri, version, () => textOfFile(uri, content));
     } catch (error) {

@@ -14,6 +14,13 @@ declare module 'node:worker_threads' {
   }
 }
 
+declare module 'node:fs/promises' {
+  export function stat(
+    path: string,
+  ): Promise<{ readonly mtimeMs: number; readonly size: number; isDirectory(): boolean }>;
+  export function readFile(path: string): Promise<Uint8Array>;
+}
+
 /** A browser's. */
 declare class Worker {
   constructor(address: string);

@@ -1,6 +1,7 @@
 // The host where it runs in a browser's worker: vscode.dev, or a window of VS Code's server.
 import * as vscode from 'vscode';
 import { start } from '../main.ts';
+import { workspaceFiles } from './files.ts';
 import type { StartWorker } from './worker.ts';
 
 const startWorker: StartWorker = async (script, { message, ended }) => {
@@ -23,5 +24,5 @@ const startWorker: StartWorker = async (script, { message, ended }) => {
 };
 
 export function activate(context: vscode.ExtensionContext): Promise<void> {
-  return start(context, startWorker);
+  return start(context, { startWorker, files: workspaceFiles });
 }
