@@ -4,6 +4,9 @@ import { type Segment, segmentsOf } from './segments.ts';
 /** Shorter texts are parsed whole: about 50 ms. */
 const SHORT = 100_000;
 
+/** A single statement that is longer is data, and would take seconds. */
+const LONG = 1_000_000;
+
 /**
  * The parts of a text that have to be parsed to know all about what `words` stand in: those statements themselves, what
  * calls them, and what any of them takes from elsewhere in the module. Everything, for a short text.
@@ -17,7 +20,7 @@ export function excerptOf(text: string, words: readonly string[]): readonly Span
   const spans: { start: number; end: number }[] = [];
   for (const [i, { start, end }] of segments.entries()) {
     const last = spans.at(-1);
-    if (!chosen.has(i)) continue;
+    if (!chosen.has(i) || end - start > LONG) continue;
     if (last?.end === start) last.end = end;
     else spans.push({ start, end });
   }
