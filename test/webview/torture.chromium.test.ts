@@ -30,14 +30,23 @@ async function comeToRest(shown: DebuggerPage): Promise<void> {
   await settled(shown);
 }
 
-/** Bytes of objects in the page, after a collection. */
-async function heapOf({ page }: DebuggerPage): Promise<number> {
+interface Held {
+  /** Bytes of the page's objects, and of the code compiled so far. */
+  readonly bytes: number;
+  /** Of the document, and of what was taken out of it and is held all the same. */
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+/** What the page holds after a collection. */
+async function heldBy({ page }: DebuggerPage): Promise<Held> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
   await session.detach();
-  return usedSize;
+  return { bytes: usedSize, nodes, listeners: jsEventListeners };
 }
 
 it(
@@ -45,9 +54,9 @@ it(
   async () => {
     const end = Date.now() + MINUTES * 60_000;
     const shown = await show(HOLDS);
-    const heaps: number[] = [];
+    const held: Held[] = [];
     let configuration: object = HOLDS;
-    for (let round = 0; Date.now() < end || heaps.length < 3; round++) {
+    for (let round = 0; Date.now() < end || held.length < 5; round++) {
       configuration = SCENES[round % SCENES.length] ?? HOLDS;
       await shown.post(documentOf(configuration, `round-${round}.sampler.yaml`));
       for (const action of fc.sample(anyAction, { seed: SEED + round, numRuns: ACTIONS_A_ROUND })) {
@@ -55,14 +64,16 @@ it(
         expect(shown.troubles, JSON.stringify(action)).toEqual([]);
       }
       await comeToRest(shown);
-      heaps.push(await heapOf(shown));
+      held.push(await heldBy(shown));
     }
-    console.log(`${heaps.length} rounds of ${ACTIONS_A_ROUND} actions; heaps in bytes: ${heaps.join(', ')}`);
-    const name = `round-${heaps.length - 1}.sampler.yaml`;
+    console.log(
+      `${held.length} rounds of ${ACTIONS_A_ROUND} actions, bytes: ${held.map(({ bytes }) => bytes)}`,
+    );
+    const name = `round-${held.length - 1}.sampler.yaml`;
     const left = await screenOf(shown);
-    const last = heaps.at(-1) ?? Number.POSITIVE_INFINITY;
-    // Once each scene was seen, the caches are filled and the code is compiled.
-    const warm = heaps[Math.min(SCENES.length, Math.floor(heaps.length / 2))] ?? 0;
+    const last = held.at(-1);
+    // By then the caches are filled, and most of the code is compiled.
+    const warm = held[Math.ceil(0.6 * held.length)];
     await shown.close();
 
     const fresh = await show(configuration, {
@@ -72,7 +83,10 @@ it(
     await comeToRest(fresh);
     expect(await screenOf(fresh)).toEqual(left);
 
-    expect(last).toBeLessThan(1.1 * warm);
+    expect(last?.bytes).toBeLessThan(1.1 * (warm?.bytes ?? 0));
+    const atFirst = await heldBy(fresh);
+    expect(last?.nodes).toBeLessThan(1.1 * atFirst.nodes);
+    expect(last?.listeners).toBeLessThan(1.1 * atFirst.listeners);
   },
   (MINUTES + 3) * 60_000,
 );
