@@ -168,6 +168,14 @@ describe('the command', () => {
   it('reads every room of this checkout', async () => {
     const sources = await readSources(root, Object.keys(rules.rooms));
     const rooms = new Set(sources.map(({ file }) => file.split('/')[0]));
-    expect([...rooms].sort()).toEqual(['core', 'extension', 'scripts', 'test', 'webview']);
+    expect([...rooms].sort()).toEqual([
+      'core',
+      'extension',
+      'finder',
+      'scripts',
+      'test',
+      'webview',
+      'worker',
+    ]);
   });
 });
