@@ -1,4 +1,5 @@
 import type { Span } from '../../../core/document/tree.ts';
+import { knownAt } from '../known/known.ts';
 import type { Call, Expr, Member, Name, Subscript } from '../syntax/ast.ts';
 import { attributeKey } from './keys.ts';
 import { type Meaning, type Open, sameMeaning } from './meaning.ts';
@@ -22,6 +23,9 @@ const STARRED = [
   'transformers',
   'accelerate',
 ];
+
+/** Python's own names that mean something here: no module gives them away again. */
+const OWN = new Set(['abs', 'bool', 'dict', 'float', 'int', 'iter', 'len', 'max', 'min', 'range', 'vars']);
 
 /** Follows names, attributes, items and calls of the program's own functions to what they stand for. */
 export class Follower implements Names {
@@ -116,9 +120,16 @@ export class Follower implements Names {
   #name(name: Name, place: Place): readonly Meaning[] {
     const bindings = bindingsOf(name.name, place).slice(0, MAX_MEANINGS);
     if (bindings.length > 0) return bindings.flatMap((binding) => this.ofBinding(binding));
-    const star = this.program.module.stars.find((module) => STARRED.includes(module));
-    const module = star ?? (this.program.module.stars.length > 0 ? '*' : 'builtins');
+    const module = OWN.has(name.name) ? 'builtins' : this.#starFor(name.name);
     return [{ kind: 'path', path: `${module}.${name.name}`, at: name.span }];
+  }
+
+  /** The module among those that give all their names away which a name comes from; `*` for one that is not known. */
+  #starFor(name: string): string {
+    const { stars } = this.program.module;
+    const known = stars.filter((module) => STARRED.includes(module));
+    const giving = known.find((module) => knownAt(`${module}.${name}`) !== undefined) ?? known.at(-1);
+    return giving ?? (stars.length > 0 ? '*' : 'builtins');
   }
 
   #member(member: Member, place: Place): readonly Meaning[] {

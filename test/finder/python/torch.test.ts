@@ -129,3 +129,23 @@ test('a batch sampler that is not known leaves the batch size open', () => {
   const text = `${IMPORTS}loader = DataLoader(ds, batch_sampler=make(ds))\n`;
   expect(onlySite(text).facts).toMatchObject({ batch_size: { kind: 'open' }, drop_last: { kind: 'open' } });
 });
+
+test('a module that gives all its names away leaves those of Python alone', () => {
+  const text = `from somewhere import *
+from torch.utils.data import *
+s = DistributedSampler(range(max(3, 10)), seed=int(4.5))
+`;
+  expect(onlySite(text).facts).toMatchObject({ length: { value: 10 }, seed: { value: 4 } });
+});
+
+test('of several modules that give all their names away, each gives its own', () => {
+  const text = `from torch.utils.data import *
+from transformers import *
+args = TrainingArguments("out", per_device_train_batch_size=4)
+loader = DataLoader(ds, 4)
+`;
+  expect(findIn(text).sites.map(({ name, system }) => [name, system])).toEqual([
+    ['TrainingArguments', 'transformers'],
+    ['DataLoader', 'torch'],
+  ]);
+});
