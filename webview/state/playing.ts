@@ -59,7 +59,11 @@ export function createPlaying({ shown, choices, setStop }: PlayingOptions): Play
   let begun = 0;
 
   const life = computed(() => picture.value && lifeOf(picture.value, groups.value));
-  const now = computed(() => moment.value && life.value && clampMoment(moment.value, life.value));
+  const now = computed(() => {
+    // Two runs that are compared are seen as a whole.
+    if (moment.value === undefined || picture.value?.compared !== undefined) return undefined;
+    return life.value && clampMoment(moment.value, life.value);
+  });
   const playhead = computed(() => {
     if (now.value === undefined || life.value === undefined) return undefined;
     return { ...columnAt(now.value, life.value), isDead: isDead(now.value, life.value) };
@@ -120,7 +124,11 @@ export function createPlaying({ shown, choices, setStop }: PlayingOptions): Play
     advance(milliseconds) {
       const whole = life.value;
       const from = now.value;
-      if (whole === undefined || from === undefined || !isRunning.value) return;
+      if (whole === undefined || from === undefined) {
+        isRunning.value = false;
+        return;
+      }
+      if (!isRunning.value) return;
       begun += (milliseconds / 1000) * Math.max(LEAST_RATE, whole.total / WHOLE);
       const by = Math.floor(begun);
       begun -= by;
