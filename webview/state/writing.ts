@@ -43,7 +43,8 @@ interface WritingOptions {
 
 export function createWriting({ reading, choices, job, checked }: WritingOptions): Writing {
   const { scenario, edit } = choices;
-  const isWritten = signal(false);
+  /** The document as it was written last. */
+  const written = signal<Reading | undefined>(undefined);
   /** What was asked to be written, until the document says it. */
   const asked = signal<WriteBack | undefined>(undefined);
 
@@ -77,17 +78,19 @@ export function createWriting({ reading, choices, job, checked }: WritingOptions
       asked.value = undefined;
       scenario.value = wanted.index;
       edit.value = {};
-      isWritten.value = true;
+      written.value = of;
     });
   });
-  effect(() => {
-    if (Object.keys(edit.value).length > 0) isWritten.value = false;
-  });
-
   return {
     unwritten,
     scenarioToWrite,
-    isWritten,
+    // An Undo in the document makes another one of it.
+    isWritten: computed(
+      () =>
+        written.value !== undefined &&
+        written.value === reading.value &&
+        Object.keys(edit.value).length === 0,
+    ),
     async write(into, request) {
       const what = unwritten.peek();
       const of = reading.peek();

@@ -17,7 +17,11 @@ export function WriteBack({
   const isWritable = store.unwritten.value !== undefined;
   if (store.isWritten.value) {
     return (
-      <span class="group quiet" role="status">
+      <span
+        class="group quiet"
+        role="status"
+        title="One Undo in the editor takes it back; saved there, it is kept."
+      >
         <span class="ok" aria-hidden="true">
           ✔
         </span>

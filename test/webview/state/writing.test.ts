@@ -29,7 +29,11 @@ async function open(configuration: unknown) {
   };
   send();
   await until(() => store.picture.value !== undefined);
-  return { store, asked, request, document: () => document };
+  const receive = (next: unknown): void => {
+    document = next;
+    send();
+  };
+  return { store, asked, request, receive, document: () => document };
 }
 
 const settled = (store: Store) => until(() => store.unwritten.value !== undefined);
@@ -66,6 +70,17 @@ describe('what is changed in the debugger', () => {
     expect(store.loop.value).toBe('one-too-few');
     expect(store.unwritten.value).toBeUndefined();
     store.setStop({ epoch: 0, batch: 8 });
+    expect(store.isWritten.value).toBe(false);
+  });
+
+  it('is not said to be written any more once that was undone', async () => {
+    const { store, request, receive } = await open(HOLDS);
+    store.setStop({ epoch: 0, batch: 7 });
+    await settled(store);
+    await store.write(0, request);
+    await until(() => store.isWritten.value);
+    receive(HOLDS);
+    await until(() => store.stop.value?.batch === 120);
     expect(store.isWritten.value).toBe(false);
   });
 
