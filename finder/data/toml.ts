@@ -6,20 +6,56 @@ const MAX_ERRORS = 20;
 
 /** A TOML text as a tree of values, and whether lines of it were passed over. Never throws. */
 export function readToml(text: string): { readonly root: TreeNode | undefined; readonly isBroken: boolean } {
+  const { program, isBroken } = parseLegible(text);
+  try {
+    return { root: program && treeOf(program), isBroken };
+  } catch (error) {
+    if (error instanceof RangeError) return { root: undefined, isBroken: true };
+    throw error;
+  }
+}
+
+/** Where the comments of a TOML text stand, its marks included, in order. Never throws. */
+export function tomlComments(text: string): Span[] {
+  return (parseLegible(text).program?.comments ?? []).map(spanOf);
+}
+
+interface Legible {
+  readonly program: AST.TOMLProgram | undefined;
+  readonly isBroken: boolean;
+}
+
+const ILLEGIBLE: Legible = { program: undefined, isBroken: true };
+
+/** What can be parsed of a text: lines with errors are blanked out, so that everything else keeps its place. */
+function parseLegible(text: string): Legible {
+  if (hasEndlessKey(text)) return ILLEGIBLE;
   let legible = text;
   for (let errors = 0; errors <= MAX_ERRORS; errors++) {
     try {
-      return { root: treeOf(parseTOML(legible)), isBroken: errors > 0 };
+      return { program: parseTOML(legible), isBroken: errors > 0 };
     } catch (error) {
+      // Nested past what the stack holds.
+      if (error instanceof RangeError) return ILLEGIBLE;
       if (!(error instanceof ParseError)) throw error;
       const line = lineAt(legible, error.index);
       // The same line again: to blank it out did not help.
-      if (legible.slice(line.start, line.end).trim() === '') break;
+      if (legible.slice(line.start, line.end).trim() === '') return ILLEGIBLE;
       legible = `${legible.slice(0, line.start)}${' '.repeat(line.end - line.start)}${legible.slice(line.end)}`;
     }
   }
-  return { root: undefined, isBroken: true };
+  return ILLEGIBLE;
 }
+
+/** A key of so many parts that the parser takes minutes: it compares each with all before it. */
+function hasEndlessKey(text: string): boolean {
+  for (const [run] of text.matchAll(/[\w."'\-\t ]+/g)) {
+    if (run.length > MAX_PARTS && run.split('.').length > MAX_PARTS) return true;
+  }
+  return false;
+}
+
+const MAX_PARTS = 256;
 
 /** The line of an offset, without its end; that of what stands before it, where it is at a line's end. */
 function lineAt(text: string, offset: number): Span {
@@ -127,6 +163,6 @@ function nameOf(key: AST.TOMLBare | AST.TOMLQuoted): string {
   return key.type === 'TOMLBare' ? key.name : key.value;
 }
 
-function spanOf({ range }: Pick<AST.TOMLNode, 'range'>): Span {
+function spanOf({ range }: { readonly range: readonly [number, number] }): Span {
   return { start: range[0], end: range[1] };
 }

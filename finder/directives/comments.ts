@@ -1,8 +1,8 @@
 import { parser as pythonParser } from '@lezer/python';
 import { createScanner } from 'jsonc-parser';
-import { ParseError, parseTOML } from 'toml-eslint-parser';
 import { Lexer } from 'yaml';
 import type { Span } from '../../core/document/tree.ts';
+import { tomlComments } from '../data/toml.ts';
 import { segmentsOf } from '../python/syntax/segments.ts';
 import { wordSpans } from '../shell/wordSpans.ts';
 import type { Source } from '../source.ts';
@@ -37,13 +37,24 @@ function pythonComments(text: string, mark: string): Span[] {
     const statement = text.slice(start, end);
     const first = statement.indexOf(mark);
     if (first < 0) continue;
-    const tree = pythonParser.parse(statement);
+    const tree = parsed(statement);
+    if (tree === undefined) continue;
     for (let at = first; at >= 0; at = statement.indexOf(mark, at + mark.length)) {
       const { name, from, to } = tree.resolveInner(at, 1);
       if (name === 'Comment') comments.push({ start: start + from, end: start + to });
     }
   }
   return comments;
+}
+
+/** `undefined` for what is nested past what the parser can hold. */
+function parsed(statement: string): ReturnType<typeof pythonParser.parse> | undefined {
+  try {
+    return pythonParser.parse(statement);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function yamlComments(text: string): Span[] {
@@ -56,15 +67,6 @@ function yamlComments(text: string): Span[] {
     offset += token.length;
   }
   return comments;
-}
-
-function tomlComments(text: string): Span[] {
-  try {
-    return parseTOML(text).comments.map(({ range }) => ({ start: range[0], end: range[1] }));
-  } catch (error) {
-    if (error instanceof ParseError || error instanceof RangeError) return [];
-    throw error;
-  }
 }
 
 /** What the scanner calls comments, to the line's end or to their own. */
