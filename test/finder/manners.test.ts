@@ -23,7 +23,7 @@ const ROWS: readonly (readonly [Language, string, string])[] = [
   ['shell', 'blocks', `torchrun x\n${nested('if a; then ', '; fi')}`],
   ['shell', 'defaults', `torchrun ${nested('$' + '{a:-', '}')}`],
   ['shell', 'a variable that doubles', `A=xx\n${'A="$A$A"\n'.repeat(60)}torchrun --nproc_per_node $A t.py`],
-  ['python', 'brackets', `x = DataLoader(${nested('[', ']', 4_000)})  # sampler-scope: length=1`],
+  ['python', 'brackets', `x = DataLoader(${nested('[', ']', 1_000)})  # sampler-scope: length=1`],
   ['notebook', 'deep cells', `{"cells": ${nested('[', ']')}, "DataLoader": 1}`],
 ];
 
