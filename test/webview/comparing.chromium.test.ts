@@ -82,6 +82,9 @@ describe('comparing', () => {
     await shown.page.getByRole('heading', { name: '588 of 588 batches differ' }).waitFor();
     await shown.post(documentOf({ ...HOLDS, args: { ...HOLDS.args, seed: 1 } }));
     await shown.page.getByRole('heading', { name: 'Both train the same' }).waitFor();
+    // A mistake in the file is told of here too.
+    await shown.post({ ...documentOf({ ...HOLDS, epochs: 0 }) });
+    await shown.page.getByRole('heading', { name: 'A value cannot be used' }).waitFor();
   });
 
   it.each([

@@ -31,17 +31,9 @@ interface ComparingOptions {
   readonly job: Job['job'];
   readonly checked: Checks['checked'];
   readonly choices: Choices;
-  readonly say: (message: string) => void;
 }
 
-export function createComparing({
-  worker,
-  reading,
-  job,
-  checked,
-  choices,
-  say,
-}: ComparingOptions): Comparing {
+export function createComparing({ worker, reading, job, checked, choices }: ComparingOptions): Comparing {
   const answered = signal<{ readonly of: Sides; readonly answer: WorkerResults['compare'] } | undefined>(
     undefined,
   );
@@ -70,7 +62,9 @@ export function createComparing({
             cursor.value = first && { epoch: first.epoch, batch: first.batch, rank: first.rank };
           });
         },
-        onFailed: say,
+        onFailed(message) {
+          answered.value = { of, answer: { ok: false, problems: [{ path: '', message }] } };
+        },
       },
     );
     return () => worker.cancel('compare');

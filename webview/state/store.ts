@@ -76,7 +76,7 @@ export function createStore({ worker, restored, save }: StoreOptions): Store {
   const { job, ...run } = createJob(reading, choices);
   const checks = createChecks({ worker, job, failure });
   const { checked } = checks;
-  const comparing = createComparing({ worker, reading, job, checked, choices, say });
+  const comparing = createComparing({ worker, reading, job, checked, choices });
   const shown = createShown(checks, choices, comparing.compared);
   const words = createVerdicts({ worker, checked, picture: shown.picture, whenSettled, say });
   const { isElasticOpen } = choices;

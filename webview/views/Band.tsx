@@ -3,6 +3,7 @@ import { MOST_DRAWN } from '../protocol/results.ts';
 import type { Reading } from '../state/readings.ts';
 import type { Store } from '../state/store.ts';
 import { tooBigInWords } from '../state/tooBig.ts';
+import { CompareBand } from './CompareBand.tsx';
 import { ComputingBand, NoticeBand, ProblemsBand, VerdictBand } from './VerdictBand.tsx';
 
 /** What is to be said first: that it cannot be read, cannot be done, is being done, or what came of it. */
@@ -36,6 +37,12 @@ export function Band({
     );
   }
   if (failure !== undefined) return <Failure store={store} failure={failure} />;
+  const compared = store.compared.value;
+  if (compared !== undefined) {
+    return (
+      <CompareBand compared={compared} onGoToFirst={onGoToFirst} onClose={() => store.endComparison()} />
+    );
+  }
   if (refused.length > 0) {
     return (
       <NoticeBand

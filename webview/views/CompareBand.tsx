@@ -28,7 +28,8 @@ export function CompareBand({
         {answer?.ok === false
           ? answer.problems.map(({ path, message }) => (
               <p key={path + message}>
-                {path}: {message}
+                {path === '' ? '' : `${path}: `}
+                {message}
               </p>
             ))
           : null}

@@ -9,7 +9,6 @@ import type { Store } from '../state/store.ts';
 import { goTo, type LaneView } from './acting.ts';
 import { type ActionName, act, isOffered, isPageAction } from './actions.ts';
 import { Band } from './Band.tsx';
-import { CompareBand } from './CompareBand.tsx';
 import { CompareDialog } from './CompareDialog.tsx';
 import { Controls } from './Controls.tsx';
 import { useSize } from './canvas.ts';
@@ -68,16 +67,7 @@ export function Debugger({
       {stop === undefined || compared !== undefined ? null : (
         <Controls store={store} reading={reading} stop={stop} onAction={doAction} />
       )}
-      {compared === undefined ? null : (
-        <CompareBand
-          compared={compared}
-          onGoToFirst={() => doAction('firstDifference')}
-          onClose={() => store.endComparison()}
-        />
-      )}
-      {compared === undefined ? (
-        <Band store={store} reading={reading} ask={ask} onGoToFirst={() => doAction('firstDifference')} />
-      ) : null}
+      <Band store={store} reading={reading} ask={ask} onGoToFirst={() => doAction('firstDifference')} />
       {picture === undefined ? null : (
         <>
           <main class={`left ${compared === undefined ? '' : 'compared'}`}>
