@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/root.mjs';
-import { documentOf, openDebugger, openSite, type Site } from './support/debuggerPage.ts';
+import { type DebuggerPage, documentOf, openDebugger, openSite, type Site } from './support/debuggerPage.ts';
 import {
   DROPS,
   FEWER_RANKS,
@@ -26,6 +26,14 @@ const LOOKS = [
   ['highContrast', 700],
 ] as const;
 
+/** Other views of the same, and the keys that show them. */
+const VIEWS = [
+  ['dots', ['v']],
+  ['table', ['l']],
+  ['watched', ['n', '.', '.']],
+  ['index', ['c']],
+] as const;
+
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
@@ -41,15 +49,7 @@ describe.each(Object.entries(SCENES))('%s', (name, scene) => {
     await page.locator('.stops .counts').waitFor();
     await page.locator('.exposure .caption span', { hasText: '×' }).first().waitFor();
     await page.screenshot({ path: `${FOLDER}/${name}-${theme}-${width}.png` });
-    const overflowing = await page.evaluate(() =>
-      [...document.querySelectorAll('.header, .controls, .verdict, .band, .tools, .lanes, .right')]
-        .filter((part) => {
-          const { left, right } = part.getBoundingClientRect();
-          return left < -0.5 || right > window.innerWidth + 0.5;
-        })
-        .map((part) => part.className),
-    );
-    expect(overflowing).toEqual([]);
+    expect(await overflowing(shown)).toEqual([]);
     // All bands stand on one scale: a mark in one is over the same batch in the others.
     const lefts = await page
       .locator('.stops .pane, .overview .pane, .lanes .pane, .exposure .pane')
@@ -59,3 +59,30 @@ describe.each(Object.entries(SCENES))('%s', (name, scene) => {
     await shown.close();
   });
 });
+
+describe.each(VIEWS)('%s', (name, keys) => {
+  it.each(LOOKS)('fits its page in %s at %d', async (theme, width) => {
+    const shown = await openDebugger(site, { theme, width, messages: [documentOf(REPLAYS)] });
+    const { page } = shown;
+    await page.locator('.verdict h1').waitFor();
+    await page.locator('.lanes .pane').focus();
+    for (const key of keys) await page.keyboard.press(key);
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: `${FOLDER}/view-${name}-${theme}-${width}.png` });
+    expect(await overflowing(shown)).toEqual([]);
+    expect(shown.troubles).toEqual([]);
+    await shown.close();
+  });
+});
+
+/** The parts of the page that stand over its edge. */
+function overflowing({ page }: DebuggerPage): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.header, .controls, .verdict, .band, .tools, .stage, .right')]
+      .filter((part) => {
+        const { left, right } = part.getBoundingClientRect();
+        return left < -0.5 || right > window.innerWidth + 0.5;
+      })
+      .map((part) => part.className),
+  );
+}
