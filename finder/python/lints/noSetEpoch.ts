@@ -1,6 +1,8 @@
 import type { Fix, Lint } from '../../lint.ts';
-import type { Context } from './context.ts';
-import { nameFor } from './context.ts';
+import { callOf } from '../loops/iterations.ts';
+import { attributeKey } from '../meaning/keys.ts';
+import { withParts } from '../syntax/walk.ts';
+import { type Context, nameFor, sourceOf } from './context.ts';
 import { lineAtStart } from './edits.ts';
 import { type EpochUse, epochUses } from './epochs.ts';
 
@@ -45,12 +47,24 @@ function fixOf(context: Context, use: EpochUse): Fix | undefined {
   const { use: loader, source } = use.described;
   const named = nameFor(context, source.call, inside);
   const item = loader?.loader.known.role === 'create-loader' ? 0 : undefined;
-  const loaderName = loader && nameFor(context, loader.loader.call, inside, item);
+  const loaderName =
+    loader && (nameFor(context, loader.loader.call, inside, item) ?? iteratedName(context, use));
   const sampler = named ?? (loaderName && !loader?.batches ? `${loaderName}.sampler` : undefined);
   if (sampler === undefined) return undefined;
   const call = `${sampler}.set_epoch(${target.name})`;
   const edit = lineAtStart(context.text, loop.body, loader?.isOptional ? guarded(sampler, call) : call);
   return edit && { title: `Call ${call} at the start of the epoch`, edits: [edit] };
+}
+
+/** What the loop itself goes through, as it is written: `loader` in `enumerate(loader)`. */
+function iteratedName({ reading, text }: Context, { iteration, loop }: EpochUse): string | undefined {
+  if (iteration.loop === undefined || iteration.place.scope !== loop.place.scope) return undefined;
+  for (const part of withParts(iteration.loop.iterable)) {
+    if (attributeKey(part) === undefined) continue;
+    const meanings = reading.follower.meanings(part, iteration.place);
+    if (meanings.some((one) => callOf(one) === iteration.loader.call)) return sourceOf(text, part);
+  }
+  return undefined;
 }
 
 /** A sampler that may be None is asked first: a loader without one has a sampler that knows of no epochs. */

@@ -25,10 +25,9 @@ export function epochLoopOf(
   iteration: Iteration,
   made: readonly Place[],
 ): LoopAt | undefined {
-  const own: readonly (For | While | undefined)[] = [iteration.loop];
+  const anew = new Set(made.flatMap((place) => loopsAround(program, place, 0).map(({ loop }) => loop)));
   return loopsAround(program, iteration.place, 0).find(
-    ({ loop, place }) =>
-      !own.includes(loop) && counts(loop) && !made.some((one) => isInside(one, loop, place)),
+    ({ loop }) => loop !== iteration.loop && counts(loop) && !anew.has(loop),
   );
 }
 
@@ -64,9 +63,4 @@ function counts(loop: For | While): boolean {
   const { callee } = iterable;
   const word = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '';
   return COUNTERS.has(word);
-}
-
-/** Whether a place stands in a loop of its own function. */
-function isInside(place: Place, loop: For | While, around: Place): boolean {
-  return place.scope === around.scope && place.arms.some(({ of }) => of === loop);
 }

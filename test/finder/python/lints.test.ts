@@ -110,6 +110,26 @@ for epoch in range(3):
   },
   {
     code: 'L1',
+    what: 'a loader that a function makes once',
+    text: `${TORCH}def make():
+    return DataLoader(ds, sampler=DistributedSampler(ds))
+loader = make()
+for epoch in range(3):
+    for batch in loader:
+        step(batch)
+`,
+    marks: 'for epoch in range(3)',
+    mended: '    loader.sampler.set_epoch(epoch)',
+    unlike: `${TORCH}def make():
+    return DataLoader(ds, sampler=DistributedSampler(ds))
+for epoch in range(3):
+    loader = make()
+    for batch in loader:
+        step(batch)
+`,
+  },
+  {
+    code: 'L1',
     what: 'the sampler that create_dataloader makes',
     text: `${HELIOS}loader, sampler = create_dataloader(ds, batch_size=4, shuffle=True)
 for epoch in range(3):
