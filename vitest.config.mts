@@ -19,6 +19,8 @@ export default defineConfig({
     // What a test prints is of use where it failed; some fail others on purpose and would look alarming.
     silent: 'passed-only',
     environment: 'node',
+    // What hangs is found all the same; what is slow on a busy machine is no fault. Bounds are measured where they are held.
+    testTimeout: 30_000,
     setupFiles: [fileURLToPath(new URL('test/support/properties.ts', import.meta.url))],
     projects: [
       { extends: true, test: { name: 'core', include: ['test/core/**/*.test.ts'] } },

@@ -27,6 +27,12 @@ for (const sampler of [HiddenDistributed, HiddenRandom, CountsSamples, ReversesT
 
 const orders = new OrderCache(2 ** 20);
 
+/** How many times longer than one epoch every stop of three may take. */
+const MOST_EPOCHS = 60;
+
+/** For 10^6 samples on a machine that is busy, in milliseconds. */
+const LONG = 180_000;
+
 const changes: fc.Arbitrary<Changes> = fc.oneof(
   { weight: 4, arbitrary: fc.constant({}) },
   { weight: 1, arbitrary: fc.record({ batchSize: fc.integer({ min: 1, max: 4 }) }) },
@@ -181,10 +187,11 @@ describe('every stop of a sampler that can only be iterated', () => {
       expect(every?.askedAt).toBe(12);
       expect(new Set(every?.states)).toEqual(new Set(['holds']));
       expect(every?.states.length).toBe(3 * 3907);
-      // 3 epochs: each asked whole by both runs, and at its first, its middle and its last stops.
-      expect(all / epoch).toBeLessThan(3 * 8);
+      // 3 epochs, each asked whole by both runs, and at its first, its middle and its last stops, make some 15; stop by stop
+      // it would be thousands. The rest is for machines that do something else meanwhile.
+      expect(all / epoch).toBeLessThan(MOST_EPOCHS);
     },
-    PATIENCE,
+    LONG,
   );
 
   it.each<[string, Changes]>([
@@ -204,9 +211,9 @@ describe('every stop of a sampler that can only be iterated', () => {
       const opaque = hidden(config);
       const epoch = timed(() => allAtOnce({ ...opaque, epochs: 1 }, {}));
       const all = timed(() => allAtOnce(opaque, change));
-      expect(all / epoch).toBeLessThan(12);
+      expect(all / epoch).toBeLessThan(MOST_EPOCHS);
     },
-    PATIENCE,
+    LONG,
   );
 });
 
