@@ -12,7 +12,7 @@ import { shownScenario } from './shownScenario.ts';
 
 /** What came of comparing. */
 export interface Compared {
-  readonly names: Sides['names'];
+  readonly sides: Sides;
   /** Absent while it is being compared. */
   readonly answer: WorkerResults['compare'] | undefined;
 }
@@ -73,7 +73,7 @@ export function createComparing({ worker, reading, job, checked, choices }: Comp
   return {
     compared: computed(() => {
       const of = sides.value;
-      return of && { names: of.names, answer: answered.value?.of === of ? answered.value.answer : undefined };
+      return of && { sides: of, answer: answered.value?.of === of ? answered.value.answer : undefined };
     }),
     compare(other) {
       compareWith.value = other;

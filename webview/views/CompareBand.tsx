@@ -5,7 +5,10 @@ import type { Compared } from '../state/comparing.ts';
 
 /** What came of comparing, in the place of the verdict. */
 export function CompareBand({
-  compared: { names, answer },
+  compared: {
+    sides: { a, names },
+    answer,
+  },
   onGoToFirst,
   onClose,
 }: {
@@ -23,7 +26,8 @@ export function CompareBand({
       <div class="say" role="status">
         <h1>{answer?.ok === false ? 'They cannot be compared' : (words?.headline ?? 'Comparing …')}</h1>
         <p>
-          <b>{names.a}</b> above, <b>{names.b}</b> below. {words?.detail}
+          <b>{names.a}</b> above, <b>{names.b}</b> below,{' '}
+          {a.scenario === undefined ? 'as if nothing stopped them' : 'each as it is resumed'}. {words?.detail}
         </p>
         {answer?.ok === false
           ? answer.problems.map(({ path, message }) => (
