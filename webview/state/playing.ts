@@ -30,7 +30,7 @@ export interface Playing {
   /** From where it is; from the start where it was at its end; from the resume where it was dead. */
   play(): void;
   pause(): void;
-  /** Trains some batches more, or some fewer. */
+  /** Trains some batches more, or some fewer: where nothing is watched yet, from the cursor on. */
   step(by: number): void;
   /** Plays on for some milliseconds. */
   advance(milliseconds: number): void;
@@ -98,6 +98,13 @@ export function createPlaying({ shown, choices, setStop }: PlayingOptions): Play
     });
   };
 
+  /** Right before the batch that a person put the cursor on was trained; else the start. */
+  const beforeCursor = (whole: Life): Moment => {
+    const group = groups.value.findIndex(({ epoch }) => epoch === cursor.value?.epoch);
+    const after = cursor.value && momentAfter({ group, batch: cursor.value.batch }, whole);
+    return after === undefined ? { at: 0, isResumed: false } : { ...after, at: after.at - 1 };
+  };
+
   const playing: Playing = {
     life,
     playhead,
@@ -114,7 +121,7 @@ export function createPlaying({ shown, choices, setStop }: PlayingOptions): Play
     step(by) {
       const whole = life.value;
       if (whole === undefined) return;
-      const from = now.value ?? { at: 0, isResumed: false };
+      const from = now.value ?? beforeCursor(whole);
       batch(() => {
         isRunning.value = false;
         moment.value = movedMoment(from, by, whole);

@@ -20,7 +20,7 @@ const STEPS: readonly PlayButton[] = [
     action: 'step',
     icon: 'debug-step-over',
     name: 'Step',
-    words: 'Step: train a batch more (.)',
+    words: 'Step: train a batch more, from the cursor on (.)',
     isNamed: true,
   },
   {

@@ -49,6 +49,14 @@ describe('playing', () => {
     expect(store.watched.value?.groups).toBe(store.groups.value);
   });
 
+  it('steps from the batch that the cursor was put on', async () => {
+    const { store } = await open(TINY);
+    store.cursor.value = { epoch: 1, batch: 1, rank: 2 };
+    store.step(1);
+    expect(store.moment.value).toEqual({ at: 4, isResumed: true });
+    expect(store.cursor.value).toEqual({ epoch: 1, batch: 1, rank: 2 });
+  });
+
   it('has no end to come to where nothing is trained after the resume', async () => {
     const { store } = await open(NEVER_ENDS);
     store.resume(true);
