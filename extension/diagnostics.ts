@@ -1,29 +1,33 @@
 import * as vscode from 'vscode';
+import { Lines } from '../core/document/lines.ts';
 import type { PlacedProblem } from '../core/document/reading.ts';
+import type { QuickVerdict } from '../finder/derive/verdict.ts';
 import { type Configurations, isConfiguration } from './configurations/configurations.ts';
+import type { Reading } from './configurations/reading.ts';
+import type { Verdicts } from './configurations/verdicts.ts';
 import { Disposable } from './disposable.ts';
-import { explained } from './explanations.ts';
 import type { Log } from './log.ts';
-
-/** Whom the Problems panel names. */
-const SOURCE = 'Sampler Scope';
+import { CONTRACT, choicesFor, onDidChangeChoices, SOURCE, told } from './told.ts';
 
 /** Keeps the Problems panel true for every configuration of the workspace, open or not. */
 export class Diagnostics extends Disposable {
   readonly #collection = this.own(vscode.languages.createDiagnosticCollection('samplerScope'));
   readonly #configurations: Configurations;
+  readonly #verdicts: Verdicts;
   readonly #log: Log;
   /** Texts in whose syntax somebody else has found errors. */
   readonly #toldByOthers = new Set<string>();
   #search = new vscode.CancellationTokenSource();
 
-  constructor(configurations: Configurations, log: Log) {
+  constructor(configurations: Configurations, verdicts: Verdicts, log: Log) {
     super();
     this.#configurations = configurations;
+    this.#verdicts = verdicts;
     this.#log = log;
     this.own(configurations.onDidChange((uri) => this.#refresh(uri)));
     this.own(vscode.languages.onDidChangeDiagnostics(({ uris }) => this.#othersChanged(uris)));
     this.own(vscode.workspace.onDidChangeWorkspaceFolders(() => this.#refreshAll()));
+    this.own(onDidChangeChoices(() => this.#refreshAll()));
     this.own(new vscode.Disposable(() => this.#search.cancel()));
     this.#refreshAll();
   }
@@ -66,15 +70,44 @@ export class Diagnostics extends Disposable {
   async #read(uri: vscode.Uri): Promise<void> {
     const reading = isListed(uri) ? await this.#configurations.read(uri) : undefined;
     if (this.isDisposed) return;
-    if (reading === undefined) this.#collection.delete(uri);
-    else {
-      const others = hasOthersErrors(uri);
-      if (others) this.#toldByOthers.add(uri.toString());
-      else this.#toldByOthers.delete(uri.toString());
-      const ours = reading.problems.filter(({ kind }) => kind !== 'syntax' || !others);
-      this.#collection.set(uri, ours.map(diagnosticOf));
+    if (reading === undefined) {
+      this.#collection.delete(uri);
+      return;
     }
+    this.#tell(uri, reading, []);
+    if (reading.job?.scenarios.length) this.#log.guard(`Judging ${uri.path}`, this.#judge(uri, reading));
   }
+
+  /** The verdicts come later: the rest does not wait for them. */
+  async #judge(uri: vscode.Uri, reading: Reading): Promise<void> {
+    const verdicts = await this.#verdicts.of(reading);
+    const isNewest = isListed(uri) && (await this.#configurations.read(uri)) === reading;
+    if (isNewest && !this.isDisposed) this.#tell(uri, reading, verdicts);
+  }
+
+  #tell(uri: vscode.Uri, reading: Reading, verdicts: readonly (QuickVerdict | undefined)[]): void {
+    const others = hasOthersErrors(uri);
+    if (others) this.#toldByOthers.add(uri.toString());
+    else this.#toldByOthers.delete(uri.toString());
+    const ours = reading.problems.filter(({ kind }) => kind !== 'syntax' || !others);
+    const chosen = choicesFor(uri);
+    this.#collection.set(uri, [
+      ...ours.flatMap(diagnosticOf),
+      ...verdicts.flatMap((verdict, i) => {
+        if (verdict === undefined || verdict.holds) return [];
+        const problem = { code: CONTRACT, severity: 'information', message: verdict.headline } as const;
+        return told(problem, scenarioRange(reading, i), chosen);
+      }),
+    ]);
+  }
+}
+
+/** The first line of a resume scenario. */
+function scenarioRange({ document, text }: Reading, scenario: number): vscode.Range {
+  const lines = new Lines(text);
+  const { start, end } = document.placeOf(['resume', scenario], false);
+  const [from, to] = [lines.placeAt(start), lines.placeAt(end)];
+  return new vscode.Range(from.line, from.column, to.line, to.column);
 }
 
 /**
@@ -96,13 +129,7 @@ function isListed(uri: vscode.Uri): boolean {
   return vscode.workspace.textDocuments.some((document) => document.uri.toString() === key);
 }
 
-function diagnosticOf({ kind, severity, path, message, start, end }: PlacedProblem): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(
-    new vscode.Range(start.line, start.column, end.line, end.column),
-    path === '' ? message : `${path}: ${message}`,
-    severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
-  );
-  diagnostic.source = SOURCE;
-  diagnostic.code = explained(kind);
-  return diagnostic;
+function diagnosticOf({ kind, severity, path, message, start, end }: PlacedProblem): vscode.Diagnostic[] {
+  const range = new vscode.Range(start.line, start.column, end.line, end.column);
+  return told({ code: kind, severity, message: path === '' ? message : `${path}: ${message}` }, range);
 }

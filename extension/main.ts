@@ -69,7 +69,7 @@ async function begin(context: vscode.ExtensionContext, platform: Platform, log: 
     foundFiles,
     panels,
     scan,
-    new Diagnostics(configurations, log),
+    new Diagnostics(configurations, verdicts, log),
     new FoundDiagnostics(samplers),
     new SamplersView(sources),
     new StatusBar(sources),

@@ -4,13 +4,17 @@ import { same } from './same.ts';
 import { eventually } from './ui.ts';
 import { closeAll, inWorkspace, open, replace, revert, write } from './workspace.ts';
 
+function codeOf(code: vscode.Diagnostic['code']): unknown {
+  return typeof code === 'object' ? code.value : code;
+}
+
 /** What the Problems panel says of a file: the text that is underlined, the severity and the message. */
 async function problems(uri: vscode.Uri): Promise<string[]> {
   const lines = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)).split('\n');
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   return vscode.languages
     .getDiagnostics(uri)
-    .filter(({ source }) => source === 'Sampler Scope')
+    .filter(({ source, code }) => source === 'Sampler Scope' && codeOf(code) !== 'contract')
     .map(({ range, severity, message }) => {
       const underlined =
         open?.getText(range) ?? lines[range.start.line]?.slice(range.start.character, range.end.character);
@@ -27,6 +31,29 @@ epochs: 3
 
 describe('the Problems panel', () => {
   afterEach(closeAll);
+
+  it('tells, at its place, of each resume that breaks the contract, and links to what that means', async () => {
+    const broken = await eventually(
+      () =>
+        vscode.languages
+          .getDiagnostics(inWorkspace('off-by-one.sampler.yaml'))
+          .filter(({ code }) => codeOf(code) === 'contract'),
+      (found) => found.length === 2,
+      20_000,
+    );
+    same(
+      broken.map(({ message, severity }) => [message, vscode.DiagnosticSeverity[severity]]),
+      [
+        ['Contract broken: 256 samples are never trained', 'Information'],
+        ['Contract broken: 256 samples are trained twice', 'Information'],
+      ],
+    );
+    const document = await vscode.workspace.openTextDocument(inWorkspace('off-by-one.sampler.yaml'));
+    same(
+      broken.map(({ range }) => document.getText(range)),
+      ['name: one too many', 'name: one too few'],
+    );
+  });
 
   it('lists what is wrong with a configuration that nobody opened', async () => {
     const uri = inWorkspace('batches-as-samples.sampler.yaml');
