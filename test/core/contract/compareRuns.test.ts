@@ -135,7 +135,7 @@ describe('two runs', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -75,7 +75,7 @@ describe('the remedy of a fault', () => {
         expect([check.verdict.holds, found]).toEqual([true, []]);
         mendedLoops.add(nameOf(config));
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
     expect([...mendedLoops].sort()).toEqual(loops.toSorted());
   });

@@ -100,7 +100,7 @@ describe('an edit of a document', () => {
         expect(new Set(result.match(/\r\n|\n/g) ?? []).size).toBeLessThanOrEqual(1);
         expect(editTo(result, syntax, wanted)).toEqual({ ok: true, edits: [] });
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
