@@ -3,7 +3,7 @@ import type { Rects } from '../layout/rects.ts';
 import { type Label, type Scene, SHAPES } from '../layout/scene.ts';
 import { drawShape } from './drawShape.ts';
 import { drawStrips } from './drawStrips.ts';
-import { createHatches, type Hatches } from './hatch.ts';
+import { type Hatches, hatchesOf } from './hatch.ts';
 import { fontOf, inkColour, toneColour } from './palette.ts';
 import type { Surface } from './surface.ts';
 
@@ -12,7 +12,7 @@ export function drawScene(
   surface: Surface,
   scene: Scene,
   theme: Theme,
-  hatches = createHatches(surface, theme),
+  hatches = hatchesOf(surface, theme),
 ): void {
   drawStrips(surface, scene.strips, theme);
   drawShapes(surface.context, scene.ground, theme, hatches);

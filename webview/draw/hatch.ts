@@ -13,7 +13,23 @@ export interface Hatches {
   readonly dropped: CanvasPattern | string;
 }
 
-export function createHatches(surface: Surface, theme: Theme): Hatches {
+/** The hatches a context was given last. */
+const given = new WeakMap<
+  CanvasRenderingContext2D,
+  { readonly theme: Theme; readonly pixelRatio: number; readonly hatches: Hatches }
+>();
+
+/** The hatches of a surface: drawn once, and anew where its theme or its resolution is another. */
+export function hatchesOf(surface: Surface, theme: Theme): Hatches {
+  const { context, pixelRatio } = surface;
+  const last = given.get(context);
+  if (last?.theme === theme && last.pixelRatio === pixelRatio) return last.hatches;
+  const hatches = drawHatches(surface, theme);
+  given.set(context, { theme, pixelRatio, hatches });
+  return hatches;
+}
+
+function drawHatches(surface: Surface, theme: Theme): Hatches {
   return {
     wrong: hatch(surface, theme.bad, 4, 1.8, false),
     pad: hatch(surface, theme.background, 4, 1.4, true),

@@ -3,7 +3,6 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Theme } from '../colour/theme.ts';
 import { drawCursor, drawHover } from '../draw/drawCursor.ts';
 import { drawScene } from '../draw/drawScene.ts';
-import { createHatches } from '../draw/hatch.ts';
 import { surfaceOf } from '../draw/surface.ts';
 import { cursorBox } from '../layout/cursorBox.ts';
 import { layoutLanes } from '../layout/lanes.ts';
@@ -64,7 +63,7 @@ export function Lanes({ store, picture, theme, isStale, onAction, onView }: Lane
     const surface = surfaceOf(current, size.width, size.height, pixelRatio);
     if (surface === undefined) return;
     timed('lanes', () => {
-      drawScene(surface, layoutLanes(input), theme, createHatches(surface, theme));
+      drawScene(surface, layoutLanes(input), theme);
       paintCursor(input);
     });
     store.fetchSamples();
