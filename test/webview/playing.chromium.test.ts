@@ -68,7 +68,11 @@ describe('watching', () => {
     await press(shown, '.', '.', '.', 'k');
     await shown.page.getByText('Stopped after epoch 0, batch 3').waitFor();
     await expect.poll(() => momentOf(shown)).toEqual({ at: 3, isResumed: false });
-    // Dead: it does not go on by itself.
+    // Dead: it does not go on by itself, and that is said.
+    await shown.page
+      .getByRole('status')
+      .getByText('The run was killed after epoch 0, batch 3.')
+      .waitFor({ state: 'attached' });
     await press(shown, '.');
     await expect.poll(() => momentOf(shown)).toEqual({ at: 3, isResumed: false });
     await press(shown, 'r', ' ', '.');

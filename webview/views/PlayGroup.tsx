@@ -1,3 +1,4 @@
+import { formatCount } from '@sampler-scope/core';
 import { Button } from '../controls/Button.tsx';
 import type { IconName } from '../controls/Icon.tsx';
 import type { Store } from '../state/store.ts';
@@ -81,12 +82,26 @@ export function PlayGroup({
   const first = store.isRunning.value ? PAUSE : isStill() ? STILL : PLAY;
   const isWatched = store.moment.value !== undefined;
   return (
-    <Toolbar name="Watch the run" class="play">
-      {[first, ...STEPS, ...(isWatched ? [RESET] : [])].map(({ action, icon, name, words, isNamed }) => (
-        <Button key={action} appearance="icon" icon={icon} label={words} onClick={() => onAction(action)}>
-          {isNamed ? <span class="long">{name}</span> : null}
-        </Button>
-      ))}
-    </Toolbar>
+    <>
+      <Toolbar name="Watch the run" class="play">
+        {[first, ...STEPS, ...(isWatched ? [RESET] : [])].map(({ action, icon, name, words, isNamed }) => (
+          <Button key={action} appearance="icon" icon={icon} label={words} onClick={() => onAction(action)}>
+            {isNamed ? <span class="long">{name}</span> : null}
+          </Button>
+        ))}
+      </Toolbar>
+      <span class="unseen" role="status">
+        {deathInWords(store)}
+      </span>
+    </>
   );
+}
+
+/** That the run that is watched is dead, for whoever does not see it. */
+function deathInWords({ playhead, groups }: Store): string {
+  const head = playhead.value;
+  const epoch = head && groups.value[head.group]?.epoch;
+  return head?.isDead
+    ? `The run was killed after epoch ${epoch}, batch ${formatCount(head.batch)}. R resumes it.`
+    : '';
 }
