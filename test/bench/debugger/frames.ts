@@ -10,6 +10,8 @@ const traceEvent = z.looseObject({
   /** Microseconds. */
   ts: z.optional(z.number()),
   dur: z.optional(z.number()),
+  /** Of `dur`, what the thread ran, and did not wait for a processor that others had. */
+  tdur: z.optional(z.number()),
 });
 const trace = z.looseObject({ traceEvents: z.array(traceEvent) });
 type TraceEvent = z.infer<typeof traceEvent>;
@@ -37,10 +39,10 @@ export async function scriptPerFrame(
     .sort((a, b) => a - b);
   const painted = own.filter(({ name, ph }) => name === 'lanes' && ph === 'b');
   const spent = new Float64Array(frames.length);
-  for (const { ts, dur } of outermost(own)) {
+  for (const { ts, ran } of outermost(own)) {
     // Script belongs to the frame that shows what it did: the next to be put together.
     const frame = frames.findIndex((end) => end > ts);
-    if (frame !== -1) spent[frame] = (spent[frame] ?? 0) + dur / 1000;
+    if (frame !== -1) spent[frame] = (spent[frame] ?? 0) + ran / 1000;
   }
   const isPainted = new Set(painted.map(({ ts = 0 }) => frames.findIndex((end) => end > ts)));
   return [...spent].filter((_, frame) => isPainted.has(frame));
@@ -59,10 +61,10 @@ function mainThread(events: readonly TraceEvent[]): Thread {
 }
 
 /** Script that no other script called. */
-function outermost(events: readonly TraceEvent[]): { ts: number; dur: number }[] {
+function outermost(events: readonly TraceEvent[]): { ts: number; dur: number; ran: number }[] {
   const scripts = events
     .filter(({ name, ph }) => ph === 'X' && SCRIPT.has(name))
-    .map(({ ts = 0, dur = 0 }) => ({ ts, dur }))
+    .map(({ ts = 0, dur = 0, tdur = dur }) => ({ ts, dur, ran: tdur }))
     .sort((a, b) => a.ts - b.ts || b.dur - a.dur);
   let end = Number.NEGATIVE_INFINITY;
   return scripts.filter(({ ts, dur }) => {
