@@ -110,11 +110,15 @@ async function memory(): Promise<void> {
   tell(`10^7, 12 epochs looked at, ${held} held: worker's memory`, 'MiB', most / MIB, most / MIB, bound);
 }
 
+/** What the webview and its worker may take together, in KB; the build holds them to what they take today. */
+const WEBVIEW_KB = 400;
+
 async function bundles(): Promise<void> {
   for (const { name, files, limit } of budgets) {
     const sizes = await Promise.all(files.map((file) => stat(`${root}/dist/${file}`)));
     const kilobytes = sizes.reduce((total, { size }) => total + size, 0) / 1000;
-    tell(`bundle: ${name}`, 'KB', kilobytes, kilobytes, limit);
+    const bound = files.includes('webview.js') ? WEBVIEW_KB : limit;
+    tell(`bundle: ${name}`, 'KB', kilobytes, kilobytes, bound);
   }
 }
 
