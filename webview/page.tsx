@@ -33,9 +33,11 @@ export async function openPage(script: string): Promise<void> {
     theme.value = next;
   });
 
+  // Before anything is drawn: the document is on its way, and read by the worker, while the controls are run.
+  host.ready();
+
   // Imported here and not above: to run it takes a document, and this script is the worker's as well.
   const { registerControls } = await import('./controls/toolkit.ts');
   registerControls();
   render(<App store={store} host={host} theme={theme} />, root);
-  host.ready();
 }

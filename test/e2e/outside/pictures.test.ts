@@ -1,4 +1,6 @@
-// A picture of every example in the real debugger, in real VS Code: to be looked at, and one of them for the README.
+// Pictures of examples in the real debugger, in real VS Code: to be looked at, and one of them for the README. Of a few on
+// every run, and of all where SAMPLER_SCOPE_PICTURES=1 says so; every example in every theme is pictured without VS Code
+// (examples.chromium.test.ts).
 import { mkdir, readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examples, root } from '../../../scripts/root.mjs';
@@ -9,7 +11,16 @@ const pictures = `${root}/test/output/pictures`;
 /** The picture in the README: taken anew where SAMPLER_SCOPE_PICTURES=1 says so. */
 const README_PICTURE = { example: 'batches-as-samples.sampler.yaml', path: `${root}/media/debugger.png` };
 
-const files = (await readdir(examples)).filter((name) => name.includes('.sampler.'));
+const isForAll = process.env.SAMPLER_SCOPE_PICTURES === '1';
+const FEW = [
+  README_PICTURE.example,
+  'fewer-ranks.sampler.yaml',
+  'single-gpu.sampler.json',
+  'train.sampler.yaml',
+];
+const files = (await readdir(examples)).filter((name) =>
+  isForAll ? name.includes('.sampler.') : FEW.includes(name),
+);
 
 describe('pictures of the examples', () => {
   let code: VsCode;
@@ -34,7 +45,7 @@ describe('pictures of the examples', () => {
     const path = `${pictures}/${file.replace(/\.sampler\.\w+$/, '')}.png`;
     const picture = await code.page.screenshot({ path });
     expect(picture.length).toBeGreaterThan(20_000);
-    if (process.env.SAMPLER_SCOPE_PICTURES === '1' && file === README_PICTURE.example) {
+    if (isForAll && file === README_PICTURE.example) {
       await code.page.screenshot({ path: README_PICTURE.path });
     }
     await code.runCommand('View: Close All Editors');
