@@ -45,6 +45,7 @@ describe.each([
     const check = finish(checkStop(described.config, scenario, new OrderCache(2 ** 26)));
     await page.locator('.verdict h1', { hasText: verdictHeadline(check) }).waitFor();
     await page.locator('.stops .counts').waitFor();
+    await page.locator('.exposure .caption span', { hasText: '×' }).first().waitFor();
     await page.screenshot({ path: `${FOLDER}/${file.replace(/\.sampler\..*/, '')}-${theme}-${width}.png` });
     const overflowing = await page
       .locator('.header, .controls, .verdict, .band, .tools, .lanes, .right')

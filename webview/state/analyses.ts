@@ -89,10 +89,14 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
     );
   });
 
+  let countedOf: unknown;
   effect(() => {
     const of = checked.value;
     const bins = exposureBins.value;
     if (of === undefined || bins < 2) return;
+    const { configuration } = of.of;
+    // While a stop is dragged the one before may stay for a moment; what was counted of another job may not.
+    if (countedOf !== configuration) exposure.value = undefined;
     const late = setTimeout(() => {
       exposure.value = undefined;
     }, PATIENCE);
@@ -104,6 +108,7 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
         {
           onDone(strip) {
             clearTimeout(late);
+            countedOf = configuration;
             exposure.value = strip;
           },
           onFailed: say,
